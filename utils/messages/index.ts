@@ -1,0 +1,3 @@
+export * from './judgePage';
+export * from './panelState';
+export * from './wire';

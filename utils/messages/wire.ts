@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { browser } from 'wxt/browser';
+import { Fault, FaultData, faultOf } from '@/utils/faults';
+
+/** Who may send a message: a content script, an extension page, or the background. */
+export type From = 'content' | 'page' | 'background';
+
+/** One kind of message: its name, who may send it, what it carries, what comes back. */
+export interface Message<Request, Response> {
+  readonly type: string;
+  readonly from: readonly From[];
+  readonly request: z.ZodMiniType<Request>;
+  readonly response: z.ZodMiniType<Response>;
+}
+
+/** Declares a message, so that its types are inferred from its schemas. */
+export function message<Request, Response>(definition: Message<Request, Response>): Message<Request, Response> {
+  return definition;
+}
+
+const Answer = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), fault: FaultData }),
+]);
+
+/** Sends to the background (and other extension pages). Throws `Fault`. */
+export async function send<Request, Response>(kind: Message<Request, Response>, request: Request): Promise<Response> {
+  return open(
+    kind,
+    await deliver(() => browser.runtime.sendMessage<unknown, unknown>({ ...request, type: kind.type })),
+  );
+}
+
+/** Sends to the content scripts of a tab's top frame. Throws `Fault`: `page-gone` where none listens. */
+export async function sendToTab<Request, Response>(
+  tab: number,
+  kind: Message<Request, Response>,
+  request: Request,
+): Promise<Response> {
+  const payload = { ...request, type: kind.type };
+  return open(kind, await deliver(() => browser.tabs.sendMessage<unknown, unknown>(tab, payload, { frameId: 0 })));
+}
+
+async function deliver(post: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await post();
+  } catch (thrown) {
+    throw new Fault('page-gone', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  }
+}
+
+function open<Request, Response>(kind: Message<Request, Response>, raw: unknown): Response {
+  const answer = z.safeParse(Answer, raw);
+  if (!answer.success) throw new Fault('page-gone', `nobody answered ${kind.type}`);
+  if (!answer.data.ok) throw new Fault(answer.data.fault.code, answer.data.fault.detail);
+  return z.parse(kind.response, answer.data.value);
+}
+
+/** Who sent it, checked against the browser's own word. */
+export interface Sender {
+  readonly from: From;
+  /** The tab of a content script. */
+  readonly tab: number | null;
+  readonly url: string | null;
+  /** Whether the tab is private. */
+  readonly incognito: boolean;
+}
+
+export interface Handler {
+  readonly kind: Message<unknown, unknown>;
+  readonly run: (request: unknown, sender: Sender) => Promise<unknown>;
+}
+
+/** Binds a handler to its message; collect them for `listen`. */
+export function handle<Request, Response>(
+  kind: Message<Request, Response>,
+  run: (request: Request, sender: Sender) => Promise<Response> | Response,
+): Handler {
+  return {
+    kind: kind,
+    run: async (request, sender) => run(request as Request, sender),
+  };
+}
+
+/**
+ * Listens for the given messages: checks sender and shape, answers with a value or a fault.
+ * A message that nobody here handles is left to others.
+ */
+export function listen(handlers: readonly Handler[], signal?: AbortSignal): void {
+  const byType = new Map(handlers.map((handler) => [handler.kind.type, handler]));
+  const onMessage = (
+    raw: unknown,
+    from: { id?: string; url?: string; tab?: { id?: number; incognito?: boolean } },
+    reply: (answer: z.infer<typeof Answer>) => void,
+  ): boolean => {
+    const type = z.safeParse(z.object({ type: z.string() }), raw);
+    const handler = type.success ? byType.get(type.data.type) : undefined;
+    if (!handler) return false;
+    void answer(handler, raw, senderOf(from)).then(reply);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(onMessage as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  signal?.addEventListener('abort', () =>
+    browser.runtime.onMessage.removeListener(onMessage as Parameters<typeof browser.runtime.onMessage.addListener>[0]),
+  );
+}
+
+async function answer(handler: Handler, raw: unknown, sender: Sender | null): Promise<z.infer<typeof Answer>> {
+  try {
+    if (!sender || !handler.kind.from.includes(sender.from)) {
+      throw new Fault('internal', `${handler.kind.type} is not for this sender`);
+    }
+    const request = z.safeParse(handler.kind.request, raw);
+    if (!request.success) throw new Fault('internal', `${handler.kind.type}: ${z.prettifyError(request.error)}`);
+    return { ok: true, value: await handler.run(request.data, sender) };
+  } catch (thrown) {
+    return { ok: false, fault: faultOf(thrown) };
+  }
+}
+
+/** Content scripts have a tab and a web address; extension pages an address of ours; the background neither. */
+function senderOf(from: { id?: string; url?: string; tab?: { id?: number; incognito?: boolean } }): Sender | null {
+  if (from.id !== browser.runtime.id) return null;
+  const ours = from.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+  const kind: From =
+    ours || !from.url ? (from.url?.includes('background') || !from.url ? 'background' : 'page') : 'content';
+  return { from: kind, tab: from.tab?.id ?? null, url: from.url ?? null, incognito: from.tab?.incognito ?? false };
+}

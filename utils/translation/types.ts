@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+
+/**
+ * A text for an engine. `text` is plain text in which `&`, `<` and `>` are written `&amp; &lt; &gt;` and inline markup
+ * is replaced by numbered tokens, each number once: `<1>…</1>` for an inline element, `<2/>` for something opaque
+ * (code, math, image, footnote mark). Always well-formed. Engines rewrite the tokens to what their service keeps and
+ * answer in the same form.
+ */
+export const Segment = z.object({ id: z.string(), text: z.string() });
+export type Segment = z.infer<typeof Segment>;
+
+/** Which source span became which target span; UTF-16 offsets in the block's source and target text. */
+export interface SpanPair {
+  readonly source: readonly [start: number, end: number];
+  readonly target: readonly [start: number, end: number];
+}
+
+/** One translated block: by which engine, and sentence by sentence what became what. */
+export interface SegmentMap {
+  readonly block: string;
+  readonly source: string;
+  readonly target: string;
+  readonly engine: string;
+  readonly model: string | null;
+  readonly pairs: readonly SpanPair[];
+}
+
+/** Where a page's translation stands; what bar and panel show. */
+export const TranslationStatus = z.object({
+  state: z.enum(['off', 'working', 'done', 'partial', 'failed']),
+  engine: z.nullable(z.string()),
+  model: z.nullable(z.string()),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  /** As in the report: planned, written, given up, left as they are. */
+  blocks: z.number(),
+  changed: z.number(),
+  failed: z.number(),
+  kept: z.number(),
+  /** Milliseconds from the start to the first and to the last written block; 0 until then. */
+  firstMs: z.number(),
+  ms: z.number(),
+});
+export type TranslationStatus = z.infer<typeof TranslationStatus>;

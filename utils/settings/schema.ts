@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { EngineId } from '@/utils/engines';
+
+/** Version that this code writes; `migrations.ts` brings older ones here. */
+export const VERSION = 1;
+
+/** Types only from `engines`, which itself reads settings; the type makes sure that none is missing here. */
+const ENGINES: Record<EngineId, EngineId> = {
+  bergamot: 'bergamot',
+  chrome: 'chrome',
+  deepl: 'deepl',
+  google: 'google',
+  azure: 'azure',
+  libretranslate: 'libretranslate',
+  apertium: 'apertium',
+  openai: 'openai',
+  anthropic: 'anthropic',
+};
+const Engine = z.enum(ENGINES);
+const Language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
+const WebAddress = z.string().check(z.regex(/^https?:\/\/\S+$/));
+const Standing = z.enum(['always', 'never']);
+
+/** What the reader decided for one site. An absent field means: as everywhere else. */
+export const SiteChoice = z.object({
+  /** The bar never comes by itself. */
+  offer: z.optional(z.literal('never')),
+  /** Translate every article that is not in the target language, or none. */
+  translate: z.optional(Standing),
+  /** False: no highlights in the page, since a page can read its own highlight registry. */
+  paint: z.optional(z.boolean()),
+  /** Target language last chosen, by body language. */
+  targets: z.optional(z.record(z.string(), Language)),
+});
+export type SiteChoice = z.infer<typeof SiteChoice>;
+
+/** What the reader decided for a language pair. */
+export const PairChoice = z.object({ translate: z.optional(Standing), engine: z.optional(Engine) });
+export type PairChoice = z.infer<typeof PairChoice>;
+
+/** The reader's leave to send page text to a service. */
+export const Consent = z.object({
+  /** Host that receives the text; leave given for one host does not hold for another. */
+  host: z.string(),
+  /** When it was given, ISO 8601. */
+  at: z.string(),
+});
+export type Consent = z.infer<typeof Consent>;
+
+/** Everything the reader can set, except keys and passwords: those live in `secrets`. */
+export const Settings = z.object({
+  version: z.number(),
+  /**
+   * When to act by itself. `offer`: judge every article, offer on a sure mismatch. `click`: nothing stands in pages
+   * until the reader asks. `always`: also mark tables and takeaways of every article.
+   */
+  act: z.enum(['offer', 'click', 'always']),
+  /** Languages the reader reads, preferred first; empty means the browser's. */
+  readerLanguages: z.array(Language),
+  /** By origin ("https://news.example"). */
+  sites: z.record(z.string(), SiteChoice),
+  /** By "from>to" ("en>de"). */
+  pairs: z.record(z.string(), PairChoice),
+  /** `automatic`: publisher's own version, then on-device, then the reader's allowed service. */
+  engine: z.union([Engine, z.literal('automatic')]),
+  /** Addresses of self-hosted or chosen endpoints, by engine. */
+  engineUrls: z.record(z.string(), WebAddress),
+  /** Model names, by engine, where a service has several. */
+  engineModels: z.record(z.string(), z.string()),
+  /** Where on-device models come from instead of their makers' store. */
+  modelMirror: z.nullable(WebAddress),
+  /** By engine. An engine that sends text and is not here may not be used. */
+  consent: z.record(z.string(), Consent),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULTS: Settings = Object.freeze({
+  version: VERSION,
+  act: 'offer',
+  readerLanguages: [],
+  sites: {},
+  pairs: {},
+  engine: 'automatic',
+  engineUrls: {},
+  engineModels: {},
+  modelMirror: null,
+  consent: {},
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { findMarks } from '@/utils/marks';
+import { pageOf } from './page';
+
+const styleOf = () => ({ display: 'block', visibility: 'visible', whiteSpace: 'normal' });
+
+function tables(html: string) {
+  const { document, read } = pageOf(html);
+  return findMarks(document, read, { styleOf, cues: [] });
+}
+
+describe('tables', () => {
+  it('resolves spans and reads the caption', () => {
+    const { marks } = tables(
+      '<table><caption>Ferries</caption><tr><th>Line</th><th colspan="2">Trips</th></tr>' +
+        '<tr><td rowspan="2">North</td><td>12</td><td>14</td></tr><tr><td>9</td><td>8</td></tr></table>',
+    );
+    expect(marks.tables).toMatchObject([
+      {
+        source: 'html',
+        index: 0,
+        caption: 'Ferries',
+        header: ['Line', 'Trips', ''],
+        rows: [
+          ['North', '12', '14'],
+          ['North', '9', '8'],
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'a frame around others',
+      '<table><tr><td><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table>',
+      [1],
+    ],
+    [
+      'role presentation',
+      '<table role="presentation"><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>',
+      [],
+    ],
+    ['one cell', '<table><tr><td>Only text here</td></tr></table>', []],
+  ])('leaves %s dark', (_, html, indexes) => {
+    expect(tables(html).marks.tables.map((table) => table.index)).toEqual(indexes);
+  });
+
+  it('finds Markdown left in paragraphs, one a row, with its blocks and places', () => {
+    const { marks, places } = tables(
+      '<p>| Pier | Ships |</p><p>| --- | --- |</p><p>| East | 4 |</p><p>| West | 7 |</p><p>That is all.</p>',
+    );
+    expect(marks.tables).toMatchObject([
+      {
+        source: 'markdown',
+        index: null,
+        header: ['Pier', 'Ships'],
+        rows: [
+          ['East', '4'],
+          ['West', '7'],
+        ],
+        blocks: ['b0', 'b1', 'b2', 'b3'],
+      },
+    ]);
+    expect(places.tables[0]?.ranges().map(String)).toEqual([
+      '| Pier | Ships |',
+      '| --- | --- |',
+      '| East | 4 |',
+      '| West | 7 |',
+    ]);
+  });
+
+  it('tells rows apart where raw lines collapsed', () => {
+    const { marks } = tables('<p>Pier | Ships\n--- | ---\nEast | 4\nWest | 7</p>');
+    expect(marks.tables).toMatchObject([
+      {
+        header: ['Pier', 'Ships'],
+        rows: [
+          ['East', '4'],
+          ['West', '7'],
+        ],
+      },
+    ]);
+  });
+});

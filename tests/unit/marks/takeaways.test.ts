@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findMarks, TakeawayCues } from '@/utils/marks';
+import { pageOf } from './page';
+
+const folder = new URL('../../../assets/cues/', `file://${__filename}`);
+const cues = readdirSync(folder).map((file) =>
+  TakeawayCues.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
+);
+const styleOf = () => ({ display: 'block', visibility: 'visible', whiteSpace: 'normal' });
+
+function takeaways(html: string) {
+  const { document, read } = pageOf(html);
+  return findMarks(document, read, { styleOf, cues }).marks.takeaways.map(({ kind, label, text }) => [
+    kind,
+    label,
+    text,
+  ]);
+}
+
+describe('takeaways', () => {
+  it('reads a label at the head of its passage', () => {
+    expect(takeaways('<p><strong>Data Takeaway:</strong> Small ferries lose money in winter.</p>')).toEqual([
+      ['takeaway', 'Data Takeaway', 'Data Takeaway: Small ferries lose money in winter.'],
+    ]);
+  });
+
+  it('reads a publisher’s name before the noun', () => {
+    expect(takeaways('<p><b>Harbour Weekly Verdict:</b> The new pier pays for itself.</p>')).toEqual([
+      ['verdict', 'Harbour Weekly Verdict', 'Harbour Weekly Verdict: The new pier pays for itself.'],
+    ]);
+  });
+
+  it('takes the list under a heading, and no more', () => {
+    const html =
+      '<h2>Das Wichtigste in Kürze</h2><ul><li>Die Fähre fährt wieder.</li><li>Karten kosten mehr.</li></ul><p>Am Montag lief sie aus.</p>';
+    expect(takeaways(html)).toEqual([
+      ['keypoints', 'Das Wichtigste in Kürze', 'Die Fähre fährt wieder.\nKarten kosten mehr.'],
+    ]);
+  });
+
+  it('takes the paragraphs of a verdict up to the list that follows', () => {
+    const html =
+      '<h2>Verdict &amp; Outlook</h2><p>The plan is sound but slow.</p><p>We expect three things:</p><ol><li>More ships.</li></ol>';
+    expect(takeaways(html)).toEqual([['verdict', 'Verdict & Outlook', 'The plan is sound but slow.']]);
+  });
+
+  it.each([
+    ['a link to takeaways', '<p><a href="/t">Key takeaways: five lessons from the fair in Ulm</a></p>'],
+    ['prose', '<p>His summary of the talk: nobody had read it, and that was the problem they faced.</p>'],
+    ['a court’s verdict', '<h2>Jury Verdict</h2><p>Twelve people decided on Tuesday.</p>'],
+    [
+      'a heading with the word inside',
+      '<h2>How to write an executive summary for your boss</h2><p>Start with the end.</p>',
+    ],
+    ['a list of links', '<ul><li><a href="/a">Summary</a></li><li><a href="/b">Conclusion</a></li></ul>'],
+  ])('leaves %s dark', (_, html) => {
+    expect(takeaways(html)).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+const Phrases = z.array(z.string());
+/** Phrases per kind of takeaway; a kind that the language has no cue for is absent. */
+const ByKind = z.partialRecord(z.enum(['keypoints', 'tldr', 'summary', 'takeaway', 'verdict', 'conclusion']), Phrases);
+
+/** The words with which one language labels takeaways: `assets/cues/<language>.json`. */
+export const TakeawayCues = z.object({
+  /** BCP-47. */
+  language: z.string(),
+  /** What backs the phrases: style guides, dictionaries, publishers' habits. */
+  sources: Phrases,
+  /** Whole labels: "key takeaways". */
+  labels: ByKind,
+  /** Nouns that make a label together with a word of `before` or a publisher's name: "our verdict", "Data Takeaway". */
+  heads: ByKind,
+  /** Words that may stand before a head: "our", "final", "data". */
+  before: Phrases,
+  /** Words after a label that open a qualification: "of", "by", "am". */
+  after: Phrases,
+  /** Words that join a second subject to a heading: "and". */
+  and: Phrases,
+  /** Words that make a head another thing: "jury verdict". */
+  not: Phrases,
+});
+export type TakeawayCues = z.infer<typeof TakeawayCues>;

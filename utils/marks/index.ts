@@ -1,0 +1,7 @@
+/** Tables and takeaways of a page (docs/decisions/0006-marks.md). */
+export { TakeawayCues } from './cues';
+export { type FindOptions, findMarks, type FoundMarks } from './find';
+export { loadTakeawayCues } from './lexicons';
+export { nextMark, placesInOrder, previousMark } from './order';
+export { parsePipeTable, type PipeCell, type PipeTable, scanPipeTables } from './pipes';
+export type { Place, Span } from './places';

@@ -1,0 +1,71 @@
+import { createBoxes } from './boxes';
+
+/** Paints ranges without touching the page's nodes. */
+export interface Painter {
+  /**
+   * Replaces what a layer shows. Layers of `assets/paint.css`: `table`, `takeaway`, `current`, `flash`, and those of
+   * annotations.
+   */
+  paint(layer: string, ranges: readonly AbstractRange[]): void;
+  /** Takes one layer away, or all of them. */
+  clear(layer?: string): void;
+  /** Shows ranges for a moment, as after a jump. */
+  flash(ranges: readonly AbstractRange[]): void;
+}
+
+export interface PainterOptions {
+  /** Ends the painter: everything it painted is gone. */
+  readonly signal?: AbortSignal;
+}
+
+const PREFIX = 'gloss-';
+/** Long enough to be found after a smooth scroll across a page (Chromium takes up to 0.7 s), short enough not to stay. */
+const FLASH_MS = 1600;
+/** Where two layers cover a word, the higher one is painted. Layers that are not listed lie between. */
+const PRIORITY: Readonly<Record<string, number>> = { table: 0, takeaway: 1, current: 8, flash: 9 };
+
+/**
+ * CSS Custom Highlights where the browser has them, boxes above the page where it has not.
+ * 1,000 ranges cost 0.3 ms and no mutation; wrapping them in elements costs 132 ms and 3,996 mutations.
+ */
+export function createPainter(document: Document, { signal }: PainterOptions = {}): Painter {
+  const window = document.defaultView;
+  const registry = (window && 'Highlight' in window && window.CSS.highlights) || null;
+  const layers = new Set<string>();
+  const boxes = registry ? null : createBoxes(document);
+  let timer: number | undefined;
+
+  const painter: Painter = {
+    paint(layer, ranges) {
+      if (ranges.length === 0) return painter.clear(layer);
+      layers.add(layer);
+      if (boxes) boxes.paint(layer, ranges);
+      if (!registry || !window) return;
+      const highlight = new window.Highlight(...ranges);
+      highlight.priority = PRIORITY[layer] ?? 4;
+      registry.set(PREFIX + layer, highlight);
+    },
+    clear(layer) {
+      for (const name of layer === undefined ? [...layers] : [layer]) {
+        layers.delete(name);
+        boxes?.clear(name);
+        registry?.delete(PREFIX + name);
+      }
+    },
+    flash(ranges) {
+      window?.clearTimeout(timer);
+      painter.paint('flash', ranges);
+      timer = window?.setTimeout(() => painter.clear('flash'), FLASH_MS);
+    },
+  };
+  signal?.addEventListener(
+    'abort',
+    () => {
+      window?.clearTimeout(timer);
+      painter.clear();
+      boxes?.remove();
+    },
+    { once: true },
+  );
+  return painter;
+}

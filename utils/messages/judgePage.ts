@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Judgement } from '@/utils/report';
+import { Judgement, PublisherVersion } from '@/utils/report';
 import { message } from './wire';
 
 /** Probe → background: judge this page. The background answers and sets the tab's badge. */
@@ -13,6 +13,8 @@ export const judgePage = message({
     samples: z.array(z.string().check(z.maxLength(400))).check(z.maxLength(5)),
     /** A short text that speaks of the language the body is shown in, where the page has one. */
     notice: z.nullable(z.string().check(z.maxLength(400))),
+    /** The publisher's other versions, as `link rel=alternate hreflang` names them, at most 30. */
+    versions: z.array(PublisherVersion).check(z.maxLength(30)),
     /** What the page says of itself; weak evidence. */
     declared: z.object({ lang: z.nullable(z.string()), ogLocale: z.nullable(z.string()) }),
   }),

@@ -12,3 +12,4 @@ export {
   watchSettings,
   type SettingsPatch,
 } from './store';
+export { rememberedTarget, rememberPage } from './pages';

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { Article } from '@/utils/article';
+import { Judgement, LanguageGuess, Marks } from '@/utils/report';
+import { Segment, TranslationStatus } from '@/utils/translation';
+import { Scope } from './translatePage';
+import { message } from './wire';
+
+/** Background → reader: what was read, once heading, body and blocks are judged and marks are found. */
+export const readPage = message({
+  type: 'readPage',
+  from: ['background'],
+  request: z.object({}),
+  response: z.object({ article: Article, marks: Marks }),
+});
+
+/** Background → reader: translate in place. */
+export const translateHere = message({
+  type: 'translateHere',
+  from: ['background'],
+  request: z.object({
+    from: z.string(),
+    to: z.string(),
+    engine: z.string(),
+    scope: Scope,
+    /** Only these blocks (heading and lead), or null for the whole page. */
+    blocks: z.nullable(z.array(z.string())),
+  }),
+  response: TranslationStatus,
+});
+
+/** Background → reader: show the original. */
+export const restoreHere = message({
+  type: 'restoreHere',
+  from: ['background'],
+  request: z.object({}),
+  response: TranslationStatus,
+});
+
+/** Background → reader: where the translation stands, and what article blocks became. */
+export const readerState = message({
+  type: 'readerState',
+  from: ['background'],
+  request: z.object({}),
+  response: z.object({ status: TranslationStatus, translated: z.record(z.string(), z.string()) }),
+});
+
+/** Background → reader: scroll to a span of a block and flash it. */
+export const jumpHere = message({
+  type: 'jumpHere',
+  from: ['background'],
+  request: z.object({ block: z.string(), start: z.number(), end: z.number() }),
+  response: z.object({ found: z.boolean() }),
+});
+
+/** Background → reader: go to the next (1) or previous (-1) mark. */
+export const stepMarkHere = message({
+  type: 'stepMarkHere',
+  from: ['background'],
+  request: z.object({ by: z.union([z.literal(1), z.literal(-1)]) }),
+  response: z.object({ label: z.nullable(z.string()) }),
+});
+
+/** Reader → background: languages of the article's texts, and the cues to find takeaways by. */
+export const judgeArticle = message({
+  type: 'judgeArticle',
+  from: ['content'],
+  request: z.object({ article: Article }),
+  response: z.object({
+    heading: LanguageGuess,
+    body: LanguageGuess,
+    judgement: Judgement,
+    /** One per `article.blocks`. */
+    languages: z.array(z.string()),
+    /** Takeaway lexicons of the languages at hand; their shape is the marks room's. */
+    cues: z.array(z.unknown()),
+  }),
+});
+
+/** Reader → background: which languages are these texts in? For units of the page outside the article. */
+export const judgeTexts = message({
+  type: 'judgeTexts',
+  from: ['content'],
+  request: z.object({ texts: z.array(z.string()), body: z.string() }),
+  response: z.object({ languages: z.array(z.string()) }),
+});
+
+/** Reader → background: one batch for the engine. Stateless, so that a stopped background costs one repeated call. */
+export const translateSegments = message({
+  type: 'translateSegments',
+  from: ['content'],
+  request: z.object({
+    engine: z.string(),
+    from: z.string(),
+    to: z.string(),
+    segments: z.array(Segment),
+    /** What the reader looks at goes before what comes later. */
+    urgent: z.boolean(),
+  }),
+  response: z.object({ engine: z.string(), model: z.nullable(z.string()), segments: z.array(Segment) }),
+});
+
+/** Reader → background: this page's translation was switched off; calls in flight are of no use any more. */
+export const cancelPage = message({
+  type: 'cancelPage',
+  from: ['content'],
+  request: z.object({}),
+  response: z.object({}),
+});
+
+/** Reader → background: status changed; badge, bar and panel follow. */
+export const readerChanged = message({
+  type: 'readerChanged',
+  from: ['content'],
+  request: z.object({ status: TranslationStatus }),
+  response: z.object({}),
+});

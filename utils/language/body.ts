@@ -1,0 +1,90 @@
+import type { LanguageGuess } from '@/utils/report';
+import { best, normalized, type Ranking } from './detect';
+import type { Detectors } from './heading';
+import { foreignWords } from './letters';
+import { languagesIn, priorOf } from './languages';
+import { decidingScript, type Script } from './scripts';
+import { primary } from './tags';
+import { settleCase, wordHits } from './words';
+
+/** What a page says of itself: `lang` of its root and `og:locale`; weak evidence. */
+export interface Declared {
+  readonly lang: string | null;
+  readonly ogLocale: string | null;
+}
+
+/** From this many letters on a text may be in a language that is hardly ever written in news. */
+const LONG = 120;
+/** Below this many letters a ranking says little and is flattened. */
+const SHORT = 12;
+/**
+ * Odds for a declared language among those the text leaves open. `lang` was right on 97 % of 1,276 pages, `og:locale`
+ * on 98 % of 563, but a body's own words are right more often: the factor settles ties (da/nb, es/gl) and no more.
+ */
+const DECLARED_ODDS = 3;
+
+/**
+ * Which languages a running text may be in, by all detectors together: the model's shares (franc's, flattened, where it
+ * is not loaded) times what the function words say.
+ *
+ * @param text a paragraph, a few sentences, a table cell
+ * @returns shares adding up to 1; empty where the text has no letters
+ */
+export function rankText(text: string, detectors: Detectors): Ranking {
+  const settled = settleCase(text);
+  const script = decidingScript(settled);
+  if (!script) return new Map();
+  const possible = languagesIn(script);
+  if (possible.length === 1) return new Map([[possible[0]!, 1]]);
+  const letters = settled.match(/\p{L}/gu)?.length ?? 0;
+  const shares = detectors.model
+    ? detectors.model.rank(settled, script, letters >= LONG ? 1 : 0.05)
+    : sharpened(detectors.franc.rank(settled, script, 0));
+  const known = shares.size ? shares : new Map(possible.map((language) => [language, 1 / possible.length]));
+  return normalized(withWords(known, settled, script, letters));
+}
+
+/** Turns franc's relative scores into shares: 0.1 below the best is worth a factor of about seven. */
+function sharpened(ranking: Ranking): Ranking {
+  return normalized(new Map([...ranking].map(([language, score]) => [language, Math.exp((score - 1) * 20)])));
+}
+
+/** Weighs shares by function words and foreign letters, mildly for a few words, strongly for a paragraph. */
+function withWords(shares: Ranking, text: string, script: Script, letters: number): Ranking {
+  const hits = wordHits(text);
+  const most = Math.max(0, ...[...hits.values()].map(({ weight }) => weight));
+  const floor = letters < SHORT ? 0.02 : 0.001;
+  const candidates = new Set([...shares.keys(), ...languagesIn(script).filter((language) => hits.has(language))]);
+  return new Map(
+    [...candidates].map((language) => {
+      const words = most ? ((hits.get(language)?.weight ?? 0) + 0.5) / (most + 0.5) : 1;
+      const letterOdds = 0.3 ** Math.min(3, foreignWords(text, language));
+      return [language, ((shares.get(language) ?? 0) + floor) * words * letterOdds * priorOf(language)];
+    }),
+  );
+}
+
+/**
+ * A body's language from several samples: each sample votes with its share times its length, so that a quoted
+ * paragraph, a code listing or a caption in another language is outvoted.
+ */
+export function rankBody(samples: readonly string[], declared: Declared, detectors: Detectors): Ranking {
+  const votes = new Map<string, number>();
+  for (const sample of samples) {
+    const weight = sample.match(/\p{L}/gu)?.length ?? 0;
+    for (const [language, share] of rankText(sample, detectors)) {
+      votes.set(language, (votes.get(language) ?? 0) + share * weight);
+    }
+  }
+  for (const tag of new Set([primary(declared.lang ?? ''), primary(declared.ogLocale ?? '')])) {
+    const vote = votes.get(tag);
+    if (vote) votes.set(tag, vote * DECLARED_ODDS);
+  }
+  return normalized(votes);
+}
+
+/** The first of a ranking as a guess; `und` with confidence 0 where it is empty. */
+export function guessOf(ranking: Ranking): LanguageGuess {
+  const [first] = best(ranking);
+  return first ? { language: first[0], confidence: first[1] } : { language: 'und', confidence: 0 };
+}

@@ -1,0 +1,149 @@
+import type { Judgement, LanguageGuess } from '@/utils/report';
+import { guessBlocks, guessInContext } from './blocks';
+import { guessOf, rankBody, rankText, type Declared } from './body';
+import { best, fastTextDetector, francDetector, normalized, type Ranking } from './detect';
+import { readModel } from './fasttext';
+import { otherLanguage, testHeading, viewHeading, type Detectors, type HeadingViews } from './heading';
+import { foreignWords } from './letters';
+import { languagesNamed } from './notice';
+import { reasonsFor } from './reasons';
+import { judgedAs, primary, shorten } from './tags';
+import { withVariant } from './variants';
+
+/** What the probe saw of a page. */
+export interface PageSample {
+  readonly heading: string;
+  /** Paragraph texts from the body. */
+  readonly samples: readonly string[];
+  /** A short text that speaks of the language the body is shown in, where the page has one. */
+  readonly notice: string | null;
+  readonly declared: Declared;
+}
+
+export interface PageJudgement {
+  readonly judgement: Judgement;
+  readonly heading: LanguageGuess;
+  readonly body: LanguageGuess;
+}
+
+export interface JudgeOptions {
+  /** The packed model; without it franc and the browser's detector do what they can. */
+  readonly model?: ArrayBuffer | Uint8Array;
+  /** The browser's own detector. Asked for bodies only, and only without a model: on headings it cries wolf. */
+  readonly browserDetector?: (text: string) => Promise<LanguageGuess[]>;
+}
+
+/** Says which languages a page and its parts are in. */
+export interface Judge {
+  /** Is the heading not in the body's language? */
+  page(input: PageSample): Promise<PageJudgement>;
+  /** @param hint language of the document the text stands in, which a short text leans on */
+  text(text: string, hint?: string): LanguageGuess;
+  /** Languages of a document's blocks in order; short ones lean on the body's language and on their neighbours. */
+  blocks(texts: readonly string[], context?: { body: string }): LanguageGuess[];
+}
+
+/**
+ * Log-odds from which a page is called a mismatch: no false alarm on the benchmark's headlines and at most one on its
+ * pairs in cross-validation (`npm run evaluate:language`).
+ */
+const MISMATCH = { model: 2.7, franc: 3 };
+/** From here to `MISMATCH` the judge says it is unsure. */
+const UNSURE = -0.5;
+/** Log-odds a site's own notice adds where it names the body's language. */
+const NOTICE = 1.5;
+/** Body languages with a smaller share do not take part in the test. */
+const LEAST_SHARE = 0.02;
+
+/**
+ * @throws RangeError where `model` is no packed model
+ */
+export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judge {
+  const detectors: Detectors = { franc: francDetector, ...(model && { model: fastTextDetector(readModel(model)) }) };
+
+  const bodyOf = async ({ samples, declared }: PageSample): Promise<Ranking> => {
+    const ranking = rankBody(samples, declared, detectors);
+    if (model || !browserDetector) return ranking;
+    return agreed(ranking, await browserDetector(samples.join('\n')));
+  };
+
+  return {
+    async page(input) {
+      const bodies = await bodyOf(input);
+      const views = viewHeading(input.heading, detectors);
+      const found = guessOf(bodies);
+      const noticed = input.notice
+        ? languagesNamed(input.notice, [
+            found.language,
+            ...best(views.full)
+              .slice(0, 1)
+              .map(([l]) => l),
+          ])
+        : [];
+      const { score, byScript } = testAgainst(bodies, views);
+      const told = noticed.some((language) => judgedAs(language) === judgedAs(found.language));
+      const total = score + (told && score > UNSURE ? NOTICE : 0);
+      const threshold = MISMATCH[model ? 'model' : 'franc'];
+      const readable = views.script !== undefined && found.language !== 'und';
+      const mismatch = readable && total >= threshold;
+      const unsure = !mismatch && (!readable || total >= UNSURE);
+      const p = 1 / (1 + Math.exp(-total));
+      const declared = [input.declared.lang, input.declared.ogLocale].map(shorten);
+
+      const other = rankText(input.heading, detectors);
+      const language = mismatch ? (otherLanguage(other, judgedAs(found.language)) ?? 'und') : found.language;
+      const heading = { language, confidence: mismatch ? p : Math.max(0.5, 1 - p) };
+      const judgement = { mismatch, unsure, confidence: mismatch ? p : 1 - p };
+      return {
+        judgement: {
+          ...judgement,
+          reasons: reasonsFor({
+            views,
+            body: found,
+            heading,
+            byScript,
+            foreign: foreignWords(views.text, found.language),
+            mismatch,
+            unsure,
+            noticed,
+          }),
+        },
+        heading: { ...heading, language: withVariant(heading.language, input.heading, mismatch ? [] : declared) },
+        body: { ...found, language: withVariant(found.language, input.samples.join('\n'), declared) },
+      };
+    },
+
+    text(text, hint) {
+      const guess = guessInContext(text, hint ?? 'und', detectors);
+      return { ...guess, language: withVariant(guess.language, text, hint ? [shorten(hint)] : []) };
+    },
+
+    blocks(texts, context) {
+      const whole = context ? [] : [...texts];
+      const main = context?.body ?? guessOf(rankBody(whole, { lang: null, ogLocale: null }, detectors)).language;
+      return guessBlocks(texts, primary(main), detectors).map((guess, i) => ({
+        ...guess,
+        language: withVariant(guess.language, texts[i]!, [shorten(main)]),
+      }));
+    },
+  };
+}
+
+/** The test over all languages the body may be in, each with its share: log-odds that the heading is in none of them. */
+function testAgainst(bodies: Ranking, views: HeadingViews): { score: number; byScript: boolean } {
+  const asked = best(bodies).filter(([, share]) => share >= LEAST_SHARE);
+  if (asked.length === 0) return { score: 0, byScript: false };
+  const verdicts = asked.map(([language, share]) => ({ share, ...testHeading(views, language) }));
+  const sum = verdicts.reduce((total, { share }) => total + share, 0);
+  const p = verdicts.reduce((total, { share, score }) => total + (share / sum) * (1 / (1 + Math.exp(-score))), 0);
+  return { score: Math.log((p + 1e-9) / (1 - p + 1e-9)), byScript: verdicts[0]!.byScript };
+}
+
+/** Two opinions multiplied; the browser's may be empty, and languages it does not name keep a little. */
+function agreed(ranking: Ranking, guesses: readonly LanguageGuess[]): Ranking {
+  if (guesses.length === 0) return ranking;
+  const shares = new Map(guesses.map(({ language, confidence }) => [primary(language), confidence]));
+  return normalized(
+    new Map([...ranking].map(([language, share]) => [language, share * ((shares.get(language) ?? 0) + 0.05)])),
+  );
+}

@@ -29,12 +29,36 @@ export interface TranslateAnswer {
   readonly model: string | null;
 }
 
+export interface EngineLimits {
+  readonly segments: number;
+  readonly characters: number;
+  /** Calls in flight at once. */
+  readonly calls: number;
+}
+
 /** Translates segments. Failures are thrown as `Fault`. */
 export interface Engine {
   readonly id: EngineId;
+  /** Where page text goes: the service's address, or null for an engine on this device. */
+  address(): Promise<string | null>;
   /** Whether this engine can do the pair now; a reason (`no-model`, `no-key`, `unsupported-pair` …) where not. */
   ready(from: string, to: string): Promise<true | FaultData>;
   /** Largest call it takes. */
-  readonly limits: { readonly segments: number; readonly characters: number };
+  readonly limits: EngineLimits;
   translate(request: TranslateRequest): Promise<TranslateAnswer>;
+}
+
+/** What the reader set for one engine. */
+export interface EngineSettings {
+  /** Address of a self-hosted service or of a model mirror; null = the engine's own. */
+  readonly url: string | null;
+  /** Model name, where the engine offers several. */
+  readonly model: string | null;
+}
+
+/** What an engine is given. Keys are asked for at the moment of use and kept nowhere. */
+export interface EngineDeps {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly settings: (id: EngineId) => Promise<EngineSettings>;
+  readonly key: (id: EngineId) => Promise<string | null>;
 }

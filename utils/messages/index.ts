@@ -1,6 +1,7 @@
 export * from './bergamot';
 export * from './bar';
 export * from './judgePage';
+export * from './models';
 export * from './openPanel';
 export * from './panelActions';
 export * from './panelState';

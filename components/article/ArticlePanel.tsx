@@ -1,0 +1,162 @@
+/**
+ * The side panel of one page. Pure: it takes what the background knows of the tab (`PanelState`, or null while nothing
+ * is known yet) and the callbacks of `PanelActions`; the door in entrypoints/sidepanel joins both to messages.
+ */
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { FaultNotice } from '@/components/ui/FaultNotice';
+import type { PanelState } from '@/utils/messages';
+import { Contents } from './Contents';
+import { FoundNav } from './FoundNav';
+import { ArticleViewContext, type ArticleView, type PanelActions } from './panel';
+import { PanelHeader } from './PanelHeader';
+import { Skeleton } from './Skeleton';
+import { TranslationSection } from './TranslationSection';
+
+interface Props {
+  state: PanelState;
+  actions: PanelActions;
+}
+
+export function ArticlePanel({ state, actions }: { state: PanelState | null; actions: PanelActions }) {
+  if (!state) {
+    return (
+      <main className="panel">
+        <Skeleton />
+      </main>
+    );
+  }
+  // Choices and open quotes belong to the page; another page starts afresh.
+  return <Page key={`${state.tab} ${state.url}`} state={state} actions={actions} />;
+}
+
+function Page({ state, actions }: Props) {
+  return (
+    <main className="panel">
+      {state.phase === 'unreadable' && <Unreadable actions={actions} />}
+      {state.phase === 'idle' && <Idle state={state} actions={actions} />}
+      {state.phase === 'reading' && <Reading state={state} />}
+      {state.phase === 'ready' && <Ready state={state} actions={actions} />}
+      <footer className="panel-footer">
+        <button type="button" className="quiet" onClick={() => actions.openOptions()}>
+          {i18n.t('panel.settings')}
+        </button>
+        {state.phase === 'ready' && (
+          <button type="button" className="quiet" onClick={() => actions.read()}>
+            {i18n.t('panel.again')}
+          </button>
+        )}
+      </footer>
+    </main>
+  );
+}
+
+function Unreadable({ actions }: { actions: PanelActions }) {
+  return (
+    <section className="unreadable" aria-labelledby="unreadable">
+      <h1 id="unreadable">{i18n.t('panel.unreadable.title')}</h1>
+      <p>{i18n.t('panel.unreadable.text')}</p>
+      <p className="buttons">
+        <button type="button" onClick={() => actions.read()}>
+          {i18n.t('faultAction.retry')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Idle({ state, actions }: Props) {
+  return (
+    <>
+      <PanelHeader state={state} />
+      <section aria-label={i18n.t('panel.idle.read')}>
+        {state.fault ? (
+          <FaultNotice
+            fault={state.fault}
+            actions={{ retry: () => actions.read(), options: () => actions.openOptions() }}
+          />
+        ) : (
+          <>
+            <p>{i18n.t('panel.idle.text')}</p>
+            <p className="buttons">
+              <button type="button" className="main" onClick={() => actions.read()}>
+                {i18n.t('panel.idle.read')}
+              </button>
+            </p>
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Reading({ state }: { state: PanelState }) {
+  return (
+    <>
+      <PanelHeader state={state} />
+      <Skeleton />
+    </>
+  );
+}
+
+function Ready({ state, actions }: Props) {
+  const [said, setSaid] = useState('');
+  const [translated, setTranslated] = useState(true);
+  const hasTranslation = Object.keys(state.translated).length > 0;
+  const view: ArticleView = {
+    state,
+    blocks: new Map(state.digest?.article.blocks.map((block) => [block.id, block])),
+    translated: translated && hasTranslation,
+    jump: (block, start, end) =>
+      void actions.jump(block, start, end).then((found) => setSaid(i18n.t(found ? 'panel.jumped' : 'panel.jumpLost'))),
+    save: (name, type, text) => actions.save(name, type, text),
+  };
+  const step = (by: 1 | -1): void =>
+    void actions
+      .stepMark(by)
+      .then((label) => setSaid(label === null ? i18n.t('panel.step.none') : i18n.t('panel.step.at', { label })));
+  return (
+    <ArticleViewContext value={view}>
+      <PanelHeader state={state} />
+      <TranslationSection state={state} actions={actions} />
+      {state.digest && <FoundNav digest={state.digest} />}
+      <div className="view-bar">
+        <p className="tools" role="group" aria-label={i18n.t('panel.step.label')}>
+          <button type="button" onClick={() => step(-1)}>
+            {i18n.t('panel.step.previous')}
+          </button>
+          <button type="button" onClick={() => step(1)}>
+            {i18n.t('panel.step.next')}
+          </button>
+        </p>
+        {hasTranslation && <ViewToggle translated={translated} onChange={setTranslated} />}
+      </div>
+      {state.digest && <Contents digest={state.digest} />}
+      <p role="status" className="said">
+        {said}
+      </p>
+    </ArticleViewContext>
+  );
+}
+
+/** Tables and takeaways as published or translated; the page itself is not touched. */
+function ViewToggle(props: { translated: boolean; onChange: (translated: boolean) => void }) {
+  const choices = [
+    { value: false, label: i18n.t('translation.view.original') },
+    { value: true, label: i18n.t('translation.view.translated') },
+  ];
+  return (
+    <p className="segmented" role="group" aria-label={i18n.t('translation.view.label')}>
+      {choices.map(({ value, label }) => (
+        <button
+          key={label}
+          type="button"
+          aria-pressed={props.translated === value}
+          onClick={() => props.onChange(value)}
+        >
+          {label}
+        </button>
+      ))}
+    </p>
+  );
+}

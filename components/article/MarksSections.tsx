@@ -1,0 +1,98 @@
+import { i18n } from '#i18n';
+import { Section } from '@/components/ui/Section';
+import type { TakeawayMark } from '@/utils/report';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { cite } from './citation';
+import { useArticleView } from './panel';
+import { TableView } from './TableView';
+
+/** The article's tables; those of widgets beside it folded away. */
+export function TablesSection() {
+  const { state } = useArticleView();
+  if (!state.digest) return null;
+  const { tables } = state.digest.marks;
+  const own = tables.filter((table) => !table.peripheral);
+  const beside = tables.filter((table) => table.peripheral);
+  return (
+    <Section id="tables" title={i18n.t('table.title')} count={own.length || undefined}>
+      {own.length === 0 && (
+        <p className="empty">{i18n.t('table.none', { blocks: state.digest.article.blocks.length })}</p>
+      )}
+      {own.map((mark, at) => (
+        <TableView key={at} mark={mark} number={at + 1} />
+      ))}
+      {beside.length > 0 && (
+        <details className="beside">
+          <summary>{i18n.t('table.peripheral', beside.length)}</summary>
+          {beside.map((mark, at) => (
+            <TableView key={at} mark={mark} number={own.length + at + 1} />
+          ))}
+        </details>
+      )}
+    </Section>
+  );
+}
+
+/** Passages in which the article sums itself up, as cards. */
+export function TakeawaysSection() {
+  const { state } = useArticleView();
+  if (!state.digest) return null;
+  const { takeaways } = state.digest.marks;
+  return (
+    <Section id="takeaways" title={i18n.t('takeaway.title')} count={takeaways.length || undefined}>
+      {takeaways.length === 0 && (
+        <p className="empty">{i18n.t('takeaway.none', { blocks: state.digest.article.blocks.length })}</p>
+      )}
+      {takeaways.map((mark, at) => (
+        <TakeawayCard key={at} mark={mark} />
+      ))}
+    </Section>
+  );
+}
+
+function TakeawayCard({ mark }: { mark: TakeawayMark }) {
+  const { state, blocks, translated, jump } = useArticleView();
+  if (!state.digest) return null;
+  const { article, body } = state.digest;
+  const parts = mark.blocks.map((id) => state.translated[id] ?? blocks.get(id)?.text ?? '');
+  const isTranslated = translated && mark.blocks.some((id) => state.translated[id] !== undefined);
+  const first = blocks.get(mark.blocks[0] ?? '');
+  const language = isTranslated ? (state.translation.to ?? undefined) : (first?.language ?? body.language);
+  const go = (): void => {
+    if (!first) return;
+    const start = Math.max(0, first.text.indexOf(mark.text));
+    const end = first.text.includes(mark.text) ? start + mark.text.length : first.text.length;
+    jump(first.id, start, end);
+  };
+  return (
+    <article className="card takeaway" data-kind={mark.kind}>
+      <h3>
+        <span className="kind">{i18n.t(`takeaway.${mark.kind}`)}</span>
+        {mark.label && (
+          <span className="aside" lang={first?.language} dir="auto">
+            {mark.label}
+          </span>
+        )}
+      </h3>
+      <div lang={language} dir="auto" className="says">
+        {(isTranslated ? parts : mark.text.split('\n')).map((part, at) => (
+          <p key={at}>{part}</p>
+        ))}
+      </div>
+      <p className="tools">
+        <button
+          type="button"
+          aria-label={i18n.t('claim.jumpTo', { text: mark.label || mark.text.slice(0, 60) })}
+          onClick={go}
+        >
+          {i18n.t('claim.jump')}
+        </button>
+        <CopyButton
+          text={() => cite(article, mark.text)}
+          label={i18n.t('claim.copy')}
+          name={i18n.t('claim.copyOf', { text: mark.text.slice(0, 60) })}
+        />
+      </p>
+    </article>
+  );
+}

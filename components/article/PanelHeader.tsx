@@ -1,0 +1,72 @@
+import { i18n } from '#i18n';
+import { day, languageName, percent } from '@/components/ui/words';
+import type { PanelState } from '@/utils/messages';
+
+/** What this page is, in which languages, and what Gloss makes of it. */
+export function PanelHeader({ state }: { state: PanelState }) {
+  const article = state.digest?.article;
+  const title = article?.heading.text || state.title;
+  const byline = [article?.site, article?.author, article?.published && day(article.published)].filter(Boolean);
+  return (
+    <header className="panel-header">
+      {byline.length > 0 && (
+        <p className="aside" dir="auto">
+          {byline.join(' · ')}
+        </p>
+      )}
+      <h1 lang={state.digest?.heading.language} dir="auto">
+        {title}
+      </h1>
+      <JudgementView state={state} />
+    </header>
+  );
+}
+
+function JudgementView({ state }: { state: PanelState }) {
+  const { judgement, digest } = state;
+  return (
+    <>
+      {digest && (
+        <dl className="languages">
+          <div>
+            <dt>{i18n.t('panel.languages.heading')}</dt>
+            <dd>{languageName(digest.heading.language)}</dd>
+          </div>
+          <div>
+            <dt>{i18n.t('panel.languages.body')}</dt>
+            <dd>{languageName(digest.body.language)}</dd>
+          </div>
+        </dl>
+      )}
+      {judgement && (
+        <div
+          className="judgement"
+          data-judgement={judgement.unsure ? 'unsure' : judgement.mismatch ? 'mismatch' : 'same'}
+        >
+          <p>{sentence(state)}</p>
+          {judgement.reasons.length > 0 && (
+            <details>
+              <summary>{i18n.t('panel.judgement.why')}</summary>
+              <ul>
+                {judgement.reasons.map((reason, at) => (
+                  <li key={at} dir="auto">
+                    {reason}
+                  </li>
+                ))}
+                <li>{i18n.t('panel.judgement.confidence', { percent: percent(judgement.confidence) })}</li>
+              </ul>
+            </details>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function sentence({ judgement, digest }: PanelState): string {
+  if (!judgement || judgement.unsure) return i18n.t('panel.judgement.unsure');
+  if (!digest) return i18n.t(judgement.mismatch ? 'panel.judgement.mismatchPlain' : 'panel.judgement.samePlain');
+  const [heading, body] = [languageName(digest.heading.language), languageName(digest.body.language)];
+  if (judgement.mismatch) return i18n.t('panel.judgement.mismatch', { heading, body });
+  return i18n.t('panel.judgement.same', { body });
+}

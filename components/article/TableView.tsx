@@ -1,0 +1,183 @@
+import { useId, useState } from 'react';
+import { i18n } from '#i18n';
+import { CopyButton } from '@/components/ui/CopyButton';
+import type { TableMark } from '@/utils/report';
+import { columnNumbers, sortedRows } from './cells';
+import { useArticleView } from './panel';
+import { formatTable, TABLE_FILES, type PlainTable, type TableFormat } from './tableFormats';
+import { translatedTable } from './translatedTable';
+
+/** Up to here a reader sees all rows at once and a filter would only be in the way. */
+const ROWS_WITHOUT_FILTER = 4;
+const COPIED: readonly TableFormat[] = ['Markdown', 'CSV', 'TSV', 'HTML'];
+const SAVED: readonly TableFormat[] = ['CSV', 'JSON'];
+
+interface Order {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/** A table of the article as a table: sort, filter, take along, go to it in the page. */
+export function TableView({ mark, number }: { mark: TableMark; number: number }) {
+  const view = useArticleView();
+  const [order, setOrder] = useState<Order | null>(null);
+  const [filter, setFilter] = useState('');
+  const caption = useId();
+  const into = view.translated ? translatedTable(mark, view.blocks, view.state.translated) : null;
+  const table: PlainTable = into ?? mark;
+  const sourceLanguage = view.blocks.get(mark.blocks[0] ?? '')?.language ?? view.state.digest?.body.language ?? 'und';
+  const language = (into && view.state.translation.to) || sourceLanguage;
+  const title = table.caption ?? i18n.t('table.unnamed', { number });
+  const rows = arrange(table.rows, language, order, filter);
+  const columns = table.header.map((_, at) => at);
+  const numbers = columns.map((at) =>
+    columnNumbers(
+      table.rows.map((row) => row[at] ?? ''),
+      language,
+    ),
+  );
+  const shown: PlainTable = { ...table, rows: rows.map((at) => table.rows[at] ?? []) };
+
+  const sortBy = (column: number): void => {
+    if (order?.column !== column) setOrder({ column, descending: false });
+    else setOrder(order.descending ? null : { column, descending: true });
+  };
+  const jump = (): void => {
+    const block = view.blocks.get(mark.blocks[0] ?? '');
+    if (block) view.jump(block.id, 0, block.text.length);
+  };
+  return (
+    <div className="table">
+      {/* Focusable, so that a wide table can be scrolled by keyboard. */}
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby={caption}>
+        <table lang={language} dir="auto">
+          <caption id={caption}>{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((at) => (
+                <th key={at} scope="col" aria-sort={sortOf(order, at)} className={numbers[at] ? 'number' : undefined}>
+                  <button type="button" className="sort" onClick={() => sortBy(at)}>
+                    {table.header[at] || i18n.t('table.column', { number: at + 1 })}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((at) => (
+              <tr key={at}>
+                {columns.map((column) => (
+                  <Cell
+                    key={column}
+                    text={table.rows[at]?.[column] ?? ''}
+                    head={column === 0}
+                    share={shareOf(numbers[column] ?? null, at)}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className="empty">{i18n.t('table.noMatch')}</p>}
+      </div>
+      {mark.source === 'markdown' && <p className="aside">{i18n.t('table.leaked')}</p>}
+      {table.rows.length > ROWS_WITHOUT_FILTER && (
+        <Filter value={filter} onChange={setFilter} shown={rows.length} all={table.rows.length} />
+      )}
+      <div className="tools">
+        <button type="button" aria-label={i18n.t('claim.jumpTo', { text: title })} onClick={jump}>
+          {i18n.t('table.jump')}
+        </button>
+        <details className="take">
+          <summary>{i18n.t('table.take')}</summary>
+          <p className="buttons">
+            {COPIED.map((format) => (
+              <CopyButton
+                key={format}
+                label={i18n.t('table.copyAs', { format })}
+                text={() => formatTable(shown, format)}
+                html={format === 'HTML' ? () => formatTable(shown, 'HTML') : undefined}
+              />
+            ))}
+            {SAVED.map((format) => (
+              <button
+                key={format}
+                type="button"
+                onClick={() => view.save(fileName(title, format), TABLE_FILES[format].type, formatTable(shown, format))}
+              >
+                {i18n.t('table.saveAs', { format })}
+              </button>
+            ))}
+          </p>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function Cell({ text, head, share }: { text: string; head: boolean; share: number | null }) {
+  if (head) {
+    return (
+      <th scope="row" dir="auto">
+        {text}
+      </th>
+    );
+  }
+  if (share === null) return <td dir="auto">{text}</td>;
+  return (
+    <td className="number" dir="auto">
+      {text}
+      <span className="bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+    </td>
+  );
+}
+
+function Filter(props: { value: string; onChange: (value: string) => void; shown: number; all: number }) {
+  const counts = { shown: props.shown, all: props.all };
+  return (
+    <p className="filter">
+      <input
+        type="search"
+        aria-label={i18n.t('table.filter')}
+        placeholder={i18n.t('table.filter')}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      <span role="status">{props.value && i18n.t('table.filtered', counts)}</span>
+    </p>
+  );
+}
+
+/** Indices of the rows to show, in order. */
+function arrange(rows: PlainTable['rows'], language: string, order: Order | null, filter: string): number[] {
+  const wanted = filter.trim().toLocaleLowerCase();
+  const all = order
+    ? sortedRows(
+        rows.map((row) => row[order.column] ?? ''),
+        language,
+        order.descending,
+      )
+    : rows.map((_, at) => at);
+  return all.filter((at) => rows[at]?.some((cell) => cell.toLocaleLowerCase().includes(wanted)));
+}
+
+function sortOf(order: Order | null, column: number): 'ascending' | 'descending' | undefined {
+  if (order?.column !== column) return undefined;
+  return order.descending ? 'descending' : 'ascending';
+}
+
+/** Length of a cell's bar against the column's largest; none for columns that go below zero. */
+function shareOf(numbers: (number | null)[] | null, row: number): number | null {
+  if (!numbers || numbers.some((value) => value !== null && value < 0)) return null;
+  const largest = Math.max(...numbers.map((value) => value ?? 0));
+  const value = numbers[row] ?? null;
+  return value === null || largest === 0 ? null : value / largest;
+}
+
+function fileName(title: string, format: TableFormat): string {
+  const stem = title
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return `${stem || 'table'}.${TABLE_FILES[format].extension}`;
+}

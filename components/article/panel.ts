@@ -1,0 +1,43 @@
+import { createContext, useContext } from 'react';
+import type { PanelState } from '@/utils/messages';
+import type { Block } from '@/utils/report';
+
+/** What the panel asks of its door. */
+export interface PanelActions {
+  /** Reads the page of the active tab (again). */
+  read: () => void;
+  /** Translates in place; `engine` null means the reader's choice. `all`: not only what is on screen. */
+  translate: (to: string, engine: string | null, scope: 'visible' | 'all') => void;
+  /** Stops a translation at work, or shows the original again. */
+  restore: () => void;
+  /** Scrolls the page to a span of a block and flashes it; false where it is gone. */
+  jump: (block: string, start: number, end: number) => Promise<boolean>;
+  /** Goes to the next or previous table or takeaway in the page; what it is, or null where there is none. */
+  stepMark: (by: 1 | -1) => Promise<string | null>;
+  /** Downloads the on-device model for a pair. */
+  downloadModel: (from: string, to: string) => void;
+  /** Records the reader's leave to send text to an engine. */
+  allowEngine: (engine: string) => void;
+  openOptions: () => void;
+  /** Offers a file to be saved. */
+  save: (name: string, type: string, text: string) => void;
+}
+
+/** What every claim, table and takeaway needs of the article they came from. */
+export interface ArticleView {
+  readonly state: PanelState;
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Show tables and takeaways as published or translated. */
+  readonly translated: boolean;
+  /** Scrolls the page there and announces it. */
+  jump: (block: string, start: number, end: number) => void;
+  save: (name: string, type: string, text: string) => void;
+}
+
+export const ArticleViewContext = createContext<ArticleView | null>(null);
+
+export function useArticleView(): ArticleView {
+  const view = useContext(ArticleViewContext);
+  if (!view) throw new Error('outside of an article');
+  return view;
+}

@@ -1,0 +1,60 @@
+import { i18n } from '#i18n';
+import type { FaultCode, FaultData } from '@/utils/faults';
+
+/** BCP-47 language of the texts that the reader sees; numbers, dates and language names follow it. */
+export const uiLocale = (): string => i18n.t('locale');
+
+/** "German" for "de", in the language of the interface; the code itself where nobody has a name for it. */
+export function languageName(code: string | null): string {
+  if (!code || code === 'und') return i18n.t('panel.languages.unknown');
+  try {
+    return new Intl.DisplayNames([uiLocale()], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // not a language tag
+  }
+}
+
+/** "a, b and c" as the interface's language writes it. */
+export const listed = (items: readonly string[]): string =>
+  new Intl.ListFormat(uiLocale(), { type: 'conjunction' }).format(items);
+
+export const percent = (share: number): string =>
+  new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** A day as people write it, or the text itself where it is no date. */
+export function day(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'long' }).format(date);
+}
+
+const ENGINES = [
+  'bergamot',
+  'chrome',
+  'deepl',
+  'google',
+  'azure',
+  'libretranslate',
+  'apertium',
+  'openai',
+  'anthropic',
+  'automatic',
+] as const;
+
+/** Name of an engine as its makers write it; the id of one that this version does not know. */
+export function engineName(id: string): string {
+  const known = ENGINES.find((engine) => engine === id);
+  return known ? i18n.t(`engine.${known}`) : id;
+}
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Rest}`
+  ? `${Head}_${Underscored<Rest>}`
+  : Text;
+
+/** What happened, what was kept, what to do. */
+export function faultSentence(fault: FaultData): string {
+  const key = fault.code.replaceAll('-', '_') as Underscored<FaultCode>; // browsers allow no hyphen in message names
+  return i18n.t(`fault.${key}`);
+}
+
+/** A demo model says so in its name; nobody should take its words for a translation. */
+export const isFixture = (model: string | null): boolean => model?.toLowerCase().startsWith('fixture') ?? false;

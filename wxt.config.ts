@@ -1,9 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'wxt';
+import { emitBergamot } from './scripts/bergamot/wxt-module';
+import { repackModel } from './scripts/language/repack';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   imports: false,
+  hooks: {
+    'build:publicAssets': (wxt, files) => {
+      emitBergamot(wxt, files);
+      const model = path.resolve('.wxt/language-model.bin');
+      writeFileSync(model, repackModel());
+      files.push({ absoluteSrc: model, relativeDest: 'language-model.bin' });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',

@@ -1,0 +1,90 @@
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { rememberedTarget, loadSettings, siteChoice } from '@/utils/settings';
+
+const PROBE = { id: 'probe', file: '/content-scripts/probe.js' };
+const BAR = '/content-scripts/bar.js';
+
+/**
+ * Puts the probe into every http(s) page, or takes it out: "only when I click" leaves 0 bytes in pages.
+ * Registrations outlive the background, so this runs on install, on start and on each change of the setting.
+ */
+export async function registerProbe(wanted: boolean): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [PROBE.id] });
+  if (wanted === registered.length > 0) return;
+  if (!wanted) return browser.scripting.unregisterContentScripts({ ids: [PROBE.id] });
+  await browser.scripting.registerContentScripts([
+    {
+      id: PROBE.id,
+      js: [PROBE.file],
+      matches: ['http://*/*', 'https://*/*'],
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+/** Whether the bar comes by itself on this page. */
+export async function mayOffer(url: string, declined: ReadonlySet<string>): Promise<boolean> {
+  const settings = await loadSettings();
+  return settings.act !== 'click' && siteChoice(settings, url).offer !== 'never' && !declined.has(url);
+}
+
+/** Whether this page is translated without asking: it was when the reader left it, or the site is set to "always". */
+export async function standingTarget(url: string): Promise<{ to: string | null } | null> {
+  const remembered = await rememberedTarget(url);
+  if (remembered) return { to: remembered };
+  return siteChoice(await loadSettings(), url).translate === 'always' ? { to: null } : null;
+}
+
+/** Puts the bar into a tab; a page that keeps extensions out gets none. */
+export async function injectBar(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [BAR] });
+}
+
+/** What a shortcut, a menu entry or the toolbar button asks for. */
+export interface Commands {
+  toggle(tab: number): void;
+  step(tab: number, by: 1 | -1): void;
+}
+
+/** Listens to toolbar, shortcuts and context menu. Opening the panel must be the first call of a click's handler. */
+export function listenToDoors(commands: Commands): void {
+  const menu = [
+    { id: 'toggle-translation', title: i18n.t('commandToggle') },
+    { id: 'open-panel', title: i18n.t('commandPanel') },
+  ];
+  browser.runtime.onInstalled.addListener(() => {
+    void browser.contextMenus.removeAll().then(() => {
+      for (const entry of menu) browser.contextMenus.create({ ...entry, contexts: ['page', 'selection', 'action'] });
+    });
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === 'open-panel') void openPanel(tab?.id, tab?.windowId);
+    else if (tab?.id !== undefined) commands.toggle(tab.id);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') void openPanel(tab?.id, tab?.windowId);
+    else if (tab?.id === undefined) return;
+    else if (command === 'toggle-translation') commands.toggle(tab.id);
+    else if (command === 'next-mark') commands.step(tab.id, 1);
+    else if (command === 'previous-mark') commands.step(tab.id, -1);
+  });
+  if (import.meta.env.FIREFOX) browser.action.onClicked.addListener((tab) => void openPanel(tab.id, tab.windowId));
+  else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+}
+
+/** Opens the panel beside a tab. Must be called from a click, before anything is awaited. */
+export async function openPanel(tab: number | undefined, window: number | undefined): Promise<boolean> {
+  if (import.meta.env.FIREFOX) {
+    try {
+      await (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open();
+      return true;
+    } catch {
+      return false; // Firefox opens it from its own button, menu or shortcut only; the caller names them
+    }
+  }
+  if (window === undefined && tab === undefined) return false;
+  await browser.sidePanel.open(window !== undefined ? { windowId: window } : { tabId: tab! });
+  return true;
+}

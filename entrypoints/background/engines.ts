@@ -1,0 +1,169 @@
+import {
+  bergamotRunner,
+  createBergamot,
+  createConsent,
+  createEngines as createRegistry,
+  createModels,
+  createQueue,
+  ENGINE_IDS,
+  openFileStore,
+  sleep,
+  whileAlive,
+  type Consent,
+  type Engine,
+  type EngineId,
+  type EngineSettings,
+} from '@/utils/engines';
+import { Fault, type FaultData } from '@/utils/faults';
+import { bergamotTranslate, downloadProgress, send, type EngineChoice } from '@/utils/messages';
+import { createSecrets, table } from '@/utils/secrets';
+import { loadSettings, saveSettings } from '@/utils/settings';
+import type { Segment } from '@/utils/translation';
+
+/** Languages that are offered as targets: those for which an on-device model or a common service exists. */
+const TARGETS = (
+  'ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv nb nl nn pl pt ro ru sk sl sq sr sv ' +
+  'ta te th tr uk vi zh-Hans zh-Hant'
+).split(' ');
+
+export interface Engines {
+  /** The engine a pair would be given to, and all engines with what keeps them from it. */
+  choices(from: string, to: string): Promise<{ chosen: EngineChoice | null; all: EngineChoice[] }>;
+  /** An engine that can do the pair now, or the fault that says what to do. */
+  choose(wanted: string | null, from: string, to: string): Promise<EngineId>;
+  targets(from: string): string[];
+  set(change: { engine: string; url: string | null; key: string | null; model: string | null }): Promise<object>;
+  translate(
+    request: { engine: string; from: string; to: string; segments: readonly Segment[] },
+    tab: number,
+  ): Promise<{ engine: string; model: string | null; segments: Segment[] }>;
+  /** Ends the calls of a tab. */
+  cancel(tab: number): void;
+  offer(from: string, to: string): Promise<{ offer: { bytes: number; fixture: boolean } | null }>;
+  download(from: string, to: string): Promise<object>;
+  cancelDownload(from: string, to: string): void;
+}
+
+/** Joins engines, settings, keys and consent. */
+export function createEngines(): Engines {
+  const secrets = createSecrets();
+  const request = (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);
+  const settings = async (id: EngineId): Promise<EngineSettings> => {
+    const { engineUrls, engineModels, modelMirror } = await loadSettings();
+    const url = id === 'bergamot' ? modelMirror : (engineUrls[id] ?? null);
+    return { url, model: engineModels[id] ?? null };
+  };
+  const models = createModels({
+    fetch: request,
+    store: openFileStore,
+    mirror: async () => (await settings('bergamot')).url,
+  });
+  const registry = createRegistry({ fetch: request, settings, key: (id) => secrets.get(id) }, [
+    createBergamot(
+      models,
+      bergamotRunner((job) => send(bergamotTranslate, job)),
+    ),
+  ]);
+  const consent = createConsent(table<Consent>('gloss-consent'), () => new Date());
+  const queue = createQueue({ sleep, random: Math.random });
+  const pages = new Map<number, AbortController>();
+  const downloads = new Map<string, { ended: Promise<void>; stop: AbortController }>();
+
+  /** Why an engine cannot be given this pair's text now, or null. */
+  const faultOfEngine = async (engine: Engine, from: string, to: string): Promise<FaultData | null> => {
+    if (await consent.needed(engine)) return { code: 'no-consent', detail: (await engine.address()) ?? engine.id };
+    const ready = await engine.ready(from, to);
+    return ready === true ? null : ready;
+  };
+
+  const choices: Engines['choices'] = async (from, to) => {
+    const { engine: wanted, engineUrls } = await loadSettings();
+    const all = await Promise.all(
+      registry.all.map(async (engine): Promise<EngineChoice> => ({
+        id: engine.id,
+        sendsText: (await engine.address()) !== null,
+        fault: await faultOfEngine(engine, from, to),
+      })),
+    );
+    if (wanted !== 'automatic') return { chosen: all.find(({ id }) => id === wanted) ?? null, all };
+    // On the device first; a service only where the reader named it; else the one that needs a download, to be asked.
+    const onDevice = all.filter(({ sendsText }) => !sendsText);
+    const named = all.filter(({ id, sendsText }) => sendsText && engineUrls[id] !== undefined);
+    const ready = [...onDevice, ...named].find(({ fault }) => fault === null);
+    const downloadable = onDevice.find(({ fault }) => fault?.code === 'no-model');
+    return { chosen: ready ?? downloadable ?? onDevice[0] ?? null, all };
+  };
+
+  return {
+    choices,
+
+    async choose(wanted, from, to) {
+      const { chosen, all } = await choices(from, to);
+      const engine = wanted === null ? chosen : (all.find(({ id }) => id === wanted) ?? null);
+      if (!engine) throw new Fault('unsupported-pair', `${wanted ?? 'no engine'}: ${from} → ${to}`);
+      if (engine.fault) throw new Fault(engine.fault.code, engine.fault.detail);
+      return idOf(engine.id);
+    },
+
+    targets: (from) => TARGETS.filter((language) => language !== from),
+
+    async set({ engine, url, key, model }) {
+      const id = idOf(engine);
+      await saveSettings(({ engineUrls, engineModels }) => ({
+        ...(id === 'bergamot' && url ? { modelMirror: url } : {}),
+        ...(id !== 'bergamot' && url ? { engineUrls: { ...engineUrls, [id]: url } } : {}),
+        ...(model ? { engineModels: { ...engineModels, [id]: model } } : {}),
+      }));
+      if (key) await secrets.set(id, key);
+      // Naming a service, its address or its key on an extension page is the reader's leave to send it text.
+      await consent.allow(registry.engine(id));
+      return {};
+    },
+
+    async translate({ engine: name, from, to, segments }, tab) {
+      const engine = registry.engine(idOf(name));
+      await consent.check(engine);
+      const page = pages.get(tab) ?? new AbortController();
+      pages.set(tab, page);
+      const answer = await whileAlive(() =>
+        queue.translate({ engine, owner: tab, segments, from, to, signal: page.signal }),
+      );
+      return { engine: engine.id, model: answer.model, segments: [...answer.segments] };
+    },
+
+    cancel(tab) {
+      pages.get(tab)?.abort();
+      pages.delete(tab);
+    },
+
+    async offer(from, to) {
+      const offer = await models.offer(from, to, AbortSignal.timeout(15_000));
+      return { offer: offer && { bytes: offer.bytes, fixture: offer.entries.some(({ fixture }) => fixture) } };
+    },
+
+    async download(from, to) {
+      const pair = `${from}>${to}`;
+      const running = downloads.get(pair);
+      if (running) return running.ended.then(() => ({}));
+      const stop = new AbortController();
+      const onProgress = ({ done, total }: { done: number; total: number }): void => {
+        // No page is open to show it.
+        void send(downloadProgress, { from, to, done, total }).catch(() => undefined);
+      };
+      const ended = whileAlive(() => models.download(from, to, { signal: stop.signal, onProgress })).finally(() =>
+        downloads.delete(pair),
+      );
+      downloads.set(pair, { ended, stop });
+      await ended;
+      return {};
+    },
+
+    cancelDownload: (from, to) => downloads.get(`${from}>${to}`)?.stop.abort(),
+  };
+}
+
+function idOf(name: string): EngineId {
+  const id = ENGINE_IDS.find((known) => known === name);
+  if (!id) throw new Fault('internal', `no engine ${name}; there are ${ENGINE_IDS.join(', ')}`);
+  return id;
+}

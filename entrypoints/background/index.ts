@@ -1,0 +1,212 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { Fault, faultOf } from '@/utils/faults';
+import {
+  barChanged,
+  barOffer,
+  cancelDownload,
+  cancelPage,
+  declineOffer,
+  downloadModel,
+  handle,
+  judgeArticle,
+  judgePage,
+  judgeTexts,
+  jump,
+  jumpHere,
+  listen,
+  modelOffer,
+  openPanel,
+  panelChanged,
+  panelState,
+  readerChanged,
+  restorePage,
+  send,
+  sendToTab,
+  setEngine,
+  stepMark,
+  stepMarkHere,
+  translatePage,
+  translateSegments,
+  type Sender,
+} from '@/utils/messages';
+import { loadTakeawayCues } from '@/utils/marks';
+import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
+import { showBadge } from './badge';
+import * as doors from './doors';
+import { createEngines } from './engines';
+import { createJudging } from './judging';
+import { createPages } from './pages';
+import { createReaderTabs } from './reader';
+import { createTabs, TRANSLATION_OFF } from './tabs';
+
+/** Wires the rooms together. Stopped at any time: everything that must last is in storage or in the page's reader. */
+export default defineBackground(() => {
+  const tabs = createTabs();
+  const readers = createReaderTabs();
+  const judging = createJudging();
+  const engines = createEngines();
+  const pages = createPages({ tabs, readers, engines, readerLanguages });
+  /** Offers declined for now, by address; "never" stands in the settings. */
+  const declined = new Set<string>();
+
+  const tell = (tab: number): void => {
+    // No panel is open, or no bar stands: nobody to tell.
+    void send(panelChanged, { tab }).catch(() => undefined);
+  };
+  const tellBar = (tab: number, change: { gone: boolean; status: typeof TRANSLATION_OFF | null }): void => {
+    void sendToTab(tab, barChanged, change).catch(() => undefined);
+  };
+  const tabOf = (sender: Sender, named: number | null): number => {
+    const tab = sender.from === 'content' ? sender.tab : named;
+    if (tab === null) throw new Fault('page-gone', 'no tab');
+    return tab;
+  };
+
+  listen([
+    handle(judgePage, async (request, sender) => {
+      const tab = tabOf(sender, null);
+      const url = sender.url ?? '';
+      const judged = await (await judging()).page(request);
+      const state = { url, ...judged, versions: request.versions, status: TRANSLATION_OFF };
+      await tabs.set(tab, state);
+      pages.forget(tab);
+      await showBadge(tab, state);
+      tell(tab);
+      const standing = await doors.standingTarget(url);
+      if (standing) void pages.translate(tab, standing.to, null, 'visible').catch(() => doors.injectBar(tab));
+      if (standing || (judged.judgement.mismatch && (await doors.mayOffer(url, declined)))) await doors.injectBar(tab);
+      return judged.judgement;
+    }),
+    handle(judgeArticle, async ({ article }, sender) => {
+      const judge = await judging();
+      const tab = tabOf(sender, null);
+      const body = article.blocks.filter(({ kind }) => BODY_TEXT.has(kind)).map(({ text }) => text);
+      const known = await tabs.get(tab);
+      const judged = await judge.page({
+        heading: article.heading.text,
+        samples: body,
+        notice: article.blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
+        declared: article.declared,
+      });
+      // What the badge showed stands; a page the probe never saw gets its judgement here.
+      const state =
+        known?.url === sender.url && known?.judgement
+          ? { ...known, heading: judged.heading, body: judged.body }
+          : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
+      await tabs.set(tab, state);
+      await showBadge(tab, state);
+      const guesses = judge.blocks(
+        article.blocks.map(({ text }) => text),
+        { body: judged.body.language },
+      );
+      const languages = guesses.map(({ language }) => language);
+      const cues = await Promise.all(
+        [...new Set([judged.body.language, judged.heading.language])].map((language) => loadTakeawayCues(language)),
+      );
+      return {
+        heading: judged.heading,
+        body: judged.body,
+        judgement: state.judgement ?? judged.judgement,
+        languages,
+        cues: cues.filter((cue) => cue !== null),
+      };
+    }),
+    handle(judgeTexts, async ({ texts, body }) => {
+      const guesses = (await judging()).blocks(texts, { body });
+      return { languages: guesses.map(({ language }) => language) };
+    }),
+
+    handle(barOffer, async (_request, sender) => {
+      const tab = tabOf(sender, null);
+      const state = await tabs.get(tab);
+      const offer = state ? await pages.offerOf(state) : null;
+      if (!state?.heading || !state.body || !offer) throw new Fault('nothing-to-read', sender.url ?? '');
+      const from = offer.what === 'heading' ? state.heading.language : state.body.language;
+      const { chosen } = await engines.choices(from, offer.to);
+      return {
+        ...offer,
+        heading: state.heading.language,
+        body: state.body.language,
+        choices: engines.targets(from),
+        publisher: state.versions.find(({ language }) => language === offer.to)?.url ?? null,
+        fault: chosen?.fault ?? null,
+        engine: chosen?.id ?? null,
+      };
+    }),
+    handle(declineOffer, async ({ until }, sender) => {
+      if (!sender.url) return {};
+      declined.add(sender.url);
+      const origin = originOf(sender.url);
+      if (until === 'never' && origin && !sender.incognito) await saveSite(origin, { offer: 'never' });
+      return {};
+    }),
+    handle(openPanel, async (_request, sender) => ({
+      opened: await doors.openPanel(sender.tab ?? undefined, undefined),
+    })),
+
+    handle(panelState, ({ tab, read }) => pages.panelState(tab, read)),
+    handle(translatePage, ({ tab, to, engine, scope }, sender) =>
+      pages.translate(tabOf(sender, tab), to, engine, scope),
+    ),
+    handle(restorePage, ({ tab }, sender) => pages.restore(tabOf(sender, tab))),
+    handle(jump, ({ tab, ...span }) => readers.ask(tab, jumpHere, span)),
+    handle(stepMark, ({ tab, by }) => readers.ask(tab, stepMarkHere, { by })),
+    handle(setEngine, (request) => engines.set(request)),
+    handle(modelOffer, ({ from, to }) => engines.offer(from, to)),
+    handle(downloadModel, ({ from, to }) => engines.download(from, to)),
+    handle(cancelDownload, ({ from, to }) => {
+      engines.cancelDownload(from, to);
+      return {};
+    }),
+
+    handle(translateSegments, (request, sender) => engines.translate(request, tabOf(sender, null))),
+    handle(cancelPage, (_request, sender) => {
+      engines.cancel(tabOf(sender, null));
+      return {};
+    }),
+    handle(readerChanged, async ({ status }, sender) => {
+      const tab = tabOf(sender, null);
+      const state = await tabs.get(tab);
+      if (state) {
+        const next = { ...state, status };
+        await tabs.set(tab, next);
+        await showBadge(tab, next);
+      }
+      tellBar(tab, { gone: false, status });
+      tell(tab);
+      return {};
+    }),
+  ]);
+
+  doors.listenToDoors({
+    toggle: (tab) => {
+      pages.toggle(tab).catch(async (thrown: unknown) => {
+        const { code } = faultOf(thrown);
+        if (code === 'nothing-to-read') return;
+        await doors.injectBar(tab); // the bar says why, and offers a way on
+        tell(tab);
+      });
+    },
+    step: (tab, by) => void readers.ask(tab, stepMarkHere, { by }).catch(() => undefined),
+  });
+  browser.tabs.onRemoved.addListener((tab) => {
+    pages.forget(tab);
+    engines.cancel(tab);
+    void tabs.forget(tab);
+  });
+
+  const followSettings = async (): Promise<void> => doors.registerProbe((await loadSettings()).act !== 'click');
+  browser.runtime.onInstalled.addListener(() => void followSettings());
+  browser.runtime.onStartup.addListener(() => void followSettings());
+  watchSettings(() => void followSettings(), new AbortController().signal);
+});
+
+/** Kinds whose text tells the body's language best: whole sentences. */
+const BODY_TEXT = new Set<string>(['paragraph', 'item', 'quote']);
+
+/** Languages the reader reads: what they set, else what the browser says. */
+async function readerLanguages(): Promise<string[]> {
+  const { readerLanguages } = await loadSettings();
+  return readerLanguages.length > 0 ? readerLanguages : browser.i18n.getAcceptLanguages();
+}

@@ -1,0 +1,152 @@
+import { browser } from 'wxt/browser';
+import { loadBriefLexicon, extractBrief, type Digest } from '@/utils/brief';
+import { Fault, faultOf, type FaultData } from '@/utils/faults';
+import { sameLanguage, targetLanguage } from '@/utils/language';
+import { readerState, readPage, restoreHere, translateHere, type PanelState, type Scope } from '@/utils/messages';
+import { loadSettings, originOf, rememberPage, saveSite, siteChoice } from '@/utils/settings';
+import type { TranslationStatus } from '@/utils/translation';
+import type { Engines } from './engines';
+import type { ReaderTabs } from './reader';
+import { TRANSLATION_OFF, type TabState, type createTabs } from './tabs';
+
+export interface Pages {
+  panelState(tab: number, read: boolean): Promise<PanelState>;
+  translate(tab: number, to: string | null, engine: string | null, scope: Scope): Promise<TranslationStatus>;
+  restore(tab: number): Promise<TranslationStatus>;
+  /** Translates, or shows the original again: what shortcut and context menu do. */
+  toggle(tab: number): Promise<TranslationStatus>;
+  /** Language an offer goes to, and what would be translated. */
+  offerOf(state: TabState): Promise<{ to: string; what: 'body' | 'heading' } | null>;
+  forget(tab: number): void;
+}
+
+/** What is done with a tab's page: read, translated, restored, shown in the panel. */
+export function createPages(deps: {
+  tabs: ReturnType<typeof createTabs>;
+  readers: ReaderTabs;
+  engines: Engines;
+  readerLanguages: () => Promise<string[]>;
+}): Pages {
+  const { tabs, readers, engines } = deps;
+  /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
+  const digests = new Map<number, { url: string; digest: Digest }>();
+
+  const digestOf = async (tab: number): Promise<Digest> => {
+    const url = await addressOf(tab);
+    const known = digests.get(tab);
+    if (known?.url === url) return known.digest;
+    const { article, marks } = await readers.ask(tab, readPage, {});
+    const state = await tabs.get(tab);
+    if (!state?.judgement || !state.heading || !state.body) throw new Fault('nothing-to-read', url);
+    if (article.blocks.length === 0) throw new Fault('nothing-to-read', url);
+    const language = state.body.language;
+    const brief = extractBrief(article, marks, { language, lexicon: await loadBriefLexicon(language) });
+    const digest = { article, heading: state.heading, body: state.body, judgement: state.judgement, marks, brief };
+    digests.set(tab, { url, digest });
+    return digest;
+  };
+
+  const offerOf: Pages['offerOf'] = async (state) => {
+    if (!state.heading || !state.body) return null;
+    const chosen = siteChoice(await loadSettings(), state.url).targets?.[state.body.language];
+    if (chosen && !sameLanguage(chosen, state.body.language)) return { to: chosen, what: 'body' };
+    return targetLanguage({
+      heading: state.heading.language,
+      body: state.body.language,
+      reader: await deps.readerLanguages(),
+    });
+  };
+
+  const pages: Pages = {
+    offerOf,
+    async panelState(tab, read) {
+      const { url = '', title = '' } = await browser.tabs.get(tab);
+      let digest: Digest | null = null;
+      let fault: FaultData | null = null;
+      if (read) {
+        try {
+          digest = await digestOf(tab);
+        } catch (thrown) {
+          fault = faultOf(thrown);
+        }
+      } else if (digests.get(tab)?.url === url) digest = digests.get(tab)!.digest;
+      const stored = await tabs.get(tab);
+      const state = stored?.url === url ? stored : null;
+      const reader = state ? await readers.askIfThere(tab, readerState, {}) : null;
+      const offer = state ? await offerOf(state) : null;
+      const target = reader?.status.to ?? offer?.to ?? null;
+      const from = offer?.what === 'heading' ? state?.heading?.language : state?.body?.language;
+      const choices = from && target ? await engines.choices(from, target) : { chosen: null, all: [] };
+      return {
+        tab,
+        url,
+        title,
+        phase:
+          fault?.code === 'nothing-to-read' || !/^(https?|file):/.test(url) ? 'unreadable' : digest ? 'ready' : 'idle',
+        judgement: state?.judgement ?? null,
+        digest,
+        translation: reader?.status ?? TRANSLATION_OFF,
+        translated: reader?.translated ?? {},
+        target,
+        publisherVersion: state?.versions.find(({ language }) => language === target) ?? state?.versions[0] ?? null,
+        engine: choices.chosen,
+        engines: choices.all,
+        fault,
+      };
+    },
+
+    async translate(tab, to, engine, scope) {
+      const digest = await digestOf(tab);
+      const state = (await tabs.get(tab))!;
+      const offer = to ? { to, what: to === digest.body.language ? 'heading' : 'body' } : await offerOf(state);
+      if (!offer) throw new Fault('nothing-to-read', state.url);
+      const from = offer.what === 'heading' ? digest.heading.language : digest.body.language;
+      const chosen = await engines.choose(engine, from, offer.to);
+      const blocks =
+        offer.what === 'heading' && !to
+          ? digest.article.blocks.filter(({ kind }) => kind === 'heading' || kind === 'lead').map(({ id }) => id)
+          : null;
+      const status = await readers.ask(tab, translateHere, { from, to: offer.to, engine: chosen, scope, blocks });
+      if (!(await isPrivate(tab))) {
+        await rememberPage(state.url, offer.to, Date.now());
+        if (to) await rememberTarget(state.url, from, to);
+      }
+      return status;
+    },
+
+    async restore(tab) {
+      const status = (await readers.askIfThere(tab, restoreHere, {})) ?? TRANSLATION_OFF;
+      const state = await tabs.get(tab);
+      if (state && !(await isPrivate(tab))) await rememberPage(state.url, null, Date.now());
+      return status;
+    },
+
+    async toggle(tab) {
+      const reader = await readers.askIfThere(tab, readerState, {});
+      const on = reader !== null && reader.status.state !== 'off';
+      return on ? pages.restore(tab) : pages.translate(tab, null, null, 'visible');
+    },
+
+    forget: (tab) => void digests.delete(tab),
+  };
+  return pages;
+}
+
+async function addressOf(tab: number): Promise<string> {
+  const { url } = await browser.tabs.get(tab);
+  if (!url || !/^(https?|file):/.test(url)) throw new Fault('nothing-to-read', url ?? '');
+  return url;
+}
+
+/** Private tabs write nothing (design §6). */
+async function isPrivate(tab: number): Promise<boolean> {
+  return (await browser.tabs.get(tab)).incognito;
+}
+
+/** A language that the reader chose for this site and body language is offered next time. */
+async function rememberTarget(url: string, from: string, to: string): Promise<void> {
+  const origin = originOf(url);
+  if (!origin) return;
+  const { targets } = siteChoice(await loadSettings(), url);
+  await saveSite(origin, { targets: { ...targets, [from]: to } });
+}

@@ -1,0 +1,58 @@
+import { browser } from 'wxt/browser';
+import { Fault } from '@/utils/faults';
+import { readerState, sendToTab, type Message } from '@/utils/messages';
+import paint from '@/assets/paint.css?raw';
+
+const SCRIPT = '/content-scripts/reader.js';
+
+export interface ReaderTabs {
+  /** Sends to a tab's reader, which is put into the page first where none stands. */
+  ask<Request, Response>(tab: number, kind: Message<Request, Response>, request: Request): Promise<Response>;
+  /** The same, where a reader stands already; null where none does. */
+  askIfThere<Request, Response>(
+    tab: number,
+    kind: Message<Request, Response>,
+    request: Request,
+  ): Promise<Response | null>;
+}
+
+/** Puts the reader into tabs and talks to it. */
+export function createReaderTabs(): ReaderTabs {
+  /** Two doors may start the reader of one tab at once (panel and shortcut); it is injected once. */
+  const starting = new Map<number, Promise<void>>();
+
+  const start = (tab: number): Promise<void> => {
+    const running = starting.get(tab);
+    if (running) return running;
+    const started = inject(tab).finally(() => starting.delete(tab));
+    starting.set(tab, started);
+    return started;
+  };
+
+  const askIfThere: ReaderTabs['askIfThere'] = async (tab, kind, request) => {
+    try {
+      return await sendToTab(tab, kind, request);
+    } catch (thrown) {
+      if (thrown instanceof Fault && thrown.code === 'page-gone') return null;
+      throw thrown;
+    }
+  };
+
+  return {
+    askIfThere,
+    async ask(tab, kind, request) {
+      if ((await askIfThere(tab, readerState, {})) === null) await start(tab);
+      return sendToTab(tab, kind, request);
+    },
+  };
+}
+
+async function inject(tab: number): Promise<void> {
+  try {
+    await browser.scripting.insertCSS({ target: { tabId: tab }, css: paint, origin: 'AUTHOR' });
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
+  } catch (thrown) {
+    // Store pages, PDF viewers, about: and error pages: the browser keeps every extension out.
+    throw new Fault('nothing-to-read', thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  }
+}

@@ -1,0 +1,63 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { Judgement, LanguageGuess, PublisherVersion } from '@/utils/report';
+import { TranslationStatus } from '@/utils/translation';
+
+/** No translation on the page. */
+export const TRANSLATION_OFF: TranslationStatus = {
+  state: 'off',
+  engine: null,
+  model: null,
+  from: null,
+  to: null,
+  blocks: 0,
+  changed: 0,
+  failed: 0,
+  kept: 0,
+  firstMs: 0,
+  ms: 0,
+};
+
+/** What the background knows of a tab's page. */
+export const TabState = z.object({
+  url: z.string(),
+  judgement: z.nullable(Judgement),
+  heading: z.nullable(LanguageGuess),
+  body: z.nullable(LanguageGuess),
+  versions: z.array(PublisherVersion),
+  status: TranslationStatus,
+});
+export type TabState = z.infer<typeof TabState>;
+
+const KEY = 'tab:';
+
+/**
+ * Tab states, kept in `storage.session`: the background is stopped between two messages, and a state in memory would
+ * be gone with it. Nothing of it outlives the browser's session, so private tabs may stand in it too.
+ */
+export function createTabs(): {
+  get(tab: number): Promise<TabState | null>;
+  set(tab: number, state: TabState): Promise<void>;
+  /** Changes a state that is there; a tab that navigated meanwhile is left alone. */
+  patch(tab: number, url: string, change: Partial<TabState>): Promise<void>;
+  forget(tab: number): Promise<void>;
+} {
+  const get = async (tab: number): Promise<TabState | null> => {
+    const key = KEY + tab;
+    const stored = (await browser.storage.session.get(key))[key];
+    const state = z.safeParse(TabState, stored);
+    return state.success ? state.data : null;
+  };
+  const set = async (tab: number, state: TabState): Promise<void> => {
+    await browser.storage.session.set({ [KEY + tab]: state });
+  };
+  return {
+    get,
+    set,
+    async patch(tab, url, change) {
+      const state = await get(tab);
+      if (state?.url === url) await set(tab, { ...state, ...change });
+    },
+    forget: (tab) => browser.storage.session.remove(KEY + tab),
+  };
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
+import { ensure } from '../install';
+
+export const CHROME_BUILD = path.resolve('.output/chrome-mv3');
+
+export interface Chromium {
+  readonly context: BrowserContext;
+  /** The extension's service worker as it is now; it may have been stopped and started since. */
+  worker(): Promise<Worker>;
+  readonly extensionId: string;
+  readonly cdp: CDPSession;
+  /** An extension page, from which messages are sent as a panel would. */
+  readonly driver: Page;
+  /** Clicks the toolbar button in the tab that shows this address. */
+  clickToolbar(url: string): Promise<void>;
+  /** The side panel once it is open, as a page; it closes with the browser. */
+  panel(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Chromium with the built extension and an empty profile.
+ *
+ * @param options.headed show the window
+ * @param options.languages what the browser says its reader reads, first preferred
+ */
+export async function launchChromium(
+  options: { headed?: boolean; languages?: string[]; build?: string; args?: string[] } = {},
+): Promise<Chromium> {
+  const build = options.build ?? CHROME_BUILD;
+  const profile = mkdtempSync(path.join(tmpdir(), 'gloss-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensure('chromium'),
+    headless: !options.headed,
+    viewport: options.headed ? null : { width: 1200, height: 800 },
+    args: [
+      '--no-sandbox', // CI runs as root
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
+      '--remote-debugging-port=0', // writes DevToolsActivePort, through which the side panel is reached
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+      ...(options.languages ? [`--accept-lang=${options.languages.join(',')}`] : []),
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = async (): Promise<Worker> =>
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  const extensionId = new URL((await worker()).url()).host;
+  const cdp = await context.browser()!.newBrowserCDPSession();
+  const driver = await context.newPage();
+  await driver.goto(`chrome-extension://${extensionId}/options.html`);
+  const attached: { close(): Promise<void> }[] = [];
+  return {
+    context,
+    worker,
+    extensionId,
+    cdp,
+    driver,
+    async clickToolbar(url) {
+      const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{}] });
+      const tab = targetInfos.find((target) => target.type === 'tab' && target.url === url);
+      if (!tab) throw new Error(`no tab shows ${url}`);
+      await cdp.send('Extensions.triggerAction' as never, { id: extensionId, targetId: tab.targetId } as never);
+    },
+    async panel() {
+      const port = readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
+      const deadline = Date.now() + 10_000;
+      while (Date.now() < deadline) {
+        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+        const page = browser
+          .contexts()
+          .flatMap((found) => found.pages())
+          .find((candidate) => candidate.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`));
+        if (page) {
+          attached.push(browser);
+          return page;
+        }
+        await browser.close();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error('the side panel did not open');
+    },
+    async close() {
+      for (const browser of attached) await browser.close().catch(() => undefined);
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sends a message from an extension page and unwraps the answer; a fault is thrown as `code: detail`. */
+export async function ask<Response>(driver: Page, type: string, request: Record<string, unknown>): Promise<Response> {
+  const answer = await driver.evaluate(
+    (message) =>
+      (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome.runtime.sendMessage(message),
+    { ...request, type },
+  );
+  const { ok, value, fault } = answer as { ok: boolean; value: Response; fault: { code: string; detail: string } };
+  if (!ok) throw new Error(`${fault.code}: ${fault.detail}`);
+  return value;
+}
+
+/** Browser id of the tab that shows this address. */
+export async function tabOf(driver: Page, url: string): Promise<number> {
+  const tabs = await driver.evaluate(async () =>
+    (await (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome.tabs.query({})).map(
+      ({ id, url }) => ({ id, url }),
+    ),
+  );
+  const found = tabs.find((tab) => tab.url === url)?.id;
+  if (found === undefined) throw new Error(`no tab shows ${url}`);
+  return found;
+}

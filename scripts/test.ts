@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensure } from './install';
+
+/**
+ * Runs everything: types, lint, format, unit and contract tests, both builds with their budgets, the store's linter,
+ * and the tests in both browsers. Ends with `N passed, N failed, N skipped`, each skip listed with its reason above.
+ */
+interface Counts {
+  passed: number;
+  failed: string[];
+  skipped: string[];
+}
+const total: Counts = { passed: 0, failed: [], skipped: [] };
+const OUT = path.resolve('out/test');
+
+/** A command that passes or fails as a whole. */
+function step(name: string, command: string, args: string[]): boolean {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status === 0) total.passed++;
+  else total.failed.push(name);
+  return status === 0;
+}
+
+/** Runs a test runner that writes a JSON file, and adds what it counted. */
+function suite(
+  name: string,
+  args: string[],
+  json: string,
+  count: (report: never) => Counts,
+  env: NodeJS.ProcessEnv = {},
+): void {
+  console.log(`\n── ${name}`);
+  rmSync(json, { force: true });
+  const { status } = spawnSync('npx', args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const counts: Counts = existsSync(json)
+    ? count(JSON.parse(readFileSync(json, 'utf8')) as never)
+    : { passed: 0, failed: [`${name}: no report was written`], skipped: [] };
+  // A runner can fail outside any test: an unhandled error, a file that does not load.
+  if (status !== 0 && counts.failed.length === 0) counts.failed.push(`${name}: exit code ${status}`);
+  if (counts.passed + counts.failed.length === 0) counts.failed.push(`${name}: ran no test`);
+  total.passed += counts.passed;
+  total.failed.push(...counts.failed);
+  total.skipped.push(...counts.skipped);
+}
+
+interface VitestReport {
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+function countVitest(report: VitestReport): Counts {
+  const counts: Counts = { passed: 0, failed: [], skipped: [] };
+  for (const file of report.testResults) {
+    const label = path.relative('.', file.name);
+    if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))
+      counts.failed.push(label);
+    for (const { status, fullName } of file.assertionResults) {
+      if (status === 'passed') counts.passed++;
+      else if (status === 'failed') counts.failed.push(`${label}: ${fullName}`);
+      else counts.skipped.push(`${label}: ${fullName}`);
+    }
+  }
+  return counts;
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { status: string; annotations: { type: string; description?: string }[] }[];
+  }[];
+}
+function countPlaywright(report: PlaywrightSuite): Counts {
+  const counts: Counts = { passed: 0, failed: [], skipped: [] };
+  const visit = (inner: PlaywrightSuite): void => {
+    inner.suites?.forEach(visit);
+    for (const spec of inner.specs ?? []) {
+      for (const test of spec.tests) {
+        const label = `${spec.file}: ${spec.title}`;
+        const why = test.annotations.find(({ type }) => type === 'skip')?.description;
+        if (test.status === 'skipped') counts.skipped.push(why ? `${label} (${why})` : label);
+        else if (test.status === 'unexpected') counts.failed.push(label);
+        else counts.passed++;
+      }
+    }
+  };
+  visit(report);
+  return counts;
+}
+
+mkdirSync(OUT, { recursive: true });
+for (const program of ['chromium', 'firefox', 'apertium'] as const) ensure(program);
+
+step('types', 'npx', ['tsc', '--noEmit']);
+step('lint', 'npx', ['eslint', '.', '--max-warnings', '0']);
+step('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
+
+const unit = path.join(OUT, 'unit.json');
+suite(
+  'unit and contract tests',
+  ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
+  unit,
+  countVitest,
+);
+
+const built = step('build for Chromium', 'npx', ['tsx', 'scripts/build.ts']);
+const builtFirefox = step('build for Firefox', 'npx', ['tsx', 'scripts/build.ts', '--browser', 'firefox']);
+if (builtFirefox) step('web-ext lint', 'npx', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3']);
+if (built) {
+  const e2e = path.join(OUT, 'e2e.json');
+  suite('tests in Chromium', ['playwright', 'test', '--reporter=list,json'], e2e, countPlaywright, {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: e2e,
+  });
+}
+
+if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
+if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`);
+const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed.length} failed${skipped}`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;

@@ -1,0 +1,136 @@
+import type { Article } from '@/utils/article';
+import type { Actor } from '@/utils/report';
+import type { BodyBlock } from './body';
+import { groupByName, mergeGroups } from './groups';
+import { kindReader } from './kinds';
+import type { BriefLexicon } from './lexicon';
+import { mentionsIn, nameWords, smallWords, type Mention } from './names';
+import { plausible } from './plausible';
+import { resolveReferences } from './references';
+import { regionNames } from './regions';
+import { applyRows } from './rows';
+import type { Sentence } from './sentences';
+import { signReader, type Signs } from './signs';
+import type { TablePosition } from './tables';
+
+export type ActorKind = Actor['kind'];
+
+/** A mention together with what its surroundings say. */
+export interface Place extends Mention {
+  readonly signs: Signs;
+}
+
+/** Somebody the article speaks of, with every place where it does. */
+export interface Player {
+  name: string;
+  /** Other surface forms, most frequent first. */
+  aliases: string[];
+  kind: ActorKind;
+  /** In order of the text. */
+  readonly places: Place[];
+  /** How central to the article; see `weigh`. */
+  weight: number;
+}
+
+/** Actors said of one article at most; a reader compares no more, and the tail is passing mentions. */
+const MOST = 10;
+/** Lightest actor said, as a share of the heaviest, and on the scale of `weigh`. */
+const SHARE = 0.22;
+const LEAST = 4;
+
+/**
+ * Who the article is about: names by their form, merged, weighed by how often and in which part they occur.
+ *
+ * @param sentences of the body, in order
+ * @param rows positions of comparison tables; their actors are always among the players
+ * @returns players, heaviest first; passing mentions left out
+ */
+export function findPlayers(
+  article: Article,
+  body: readonly BodyBlock[],
+  sentences: readonly Sentence[],
+  rows: readonly TablePosition[],
+  lexicon: BriefLexicon,
+): Player[] {
+  const words = nameWords(lexicon);
+  const regions = regionNames(lexicon.language);
+  const prose = sentences.filter(
+    ({ block }) => block.kind !== 'subheading' && block.kind !== 'cell' && block.kind !== 'table',
+  );
+  const mentions = prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
+  const small = smallWords(body.map(({ block }) => block));
+  const context = { lexicon, regions, small, heading: article.heading.text };
+  const merged = mergeGroups(groupByName(mentions), lexicon);
+  // Before implausible names go: a row head makes a name of a word that the text has at sentence starts only.
+  const { groups: all, byRow } = applyRows(merged, rows, lexicon);
+  const inTable = new Set(byRow.values());
+  const groups = all.filter((group) => inTable.has(group) || plausible(group, context));
+  const kindOf = kindReader(lexicon, regions);
+  const signs = signReader(lexicon);
+  const tabled = new Set<Player>();
+  const players = groups.map((group): Player => {
+    const places = group.mentions.map((mention) => ({ ...mention, signs: signs(mention) })).sort(byPlace(sentences));
+    const player = {
+      name: group.name,
+      aliases: [...group.forms.keys()],
+      kind: kindOf(group, places),
+      places,
+      weight: 0,
+    };
+    if (inTable.has(group)) tabled.add(player);
+    return player;
+  });
+  resolveReferences(players, prose, lexicon);
+  const lead = article.blocks
+    .filter(({ kind }) => kind === 'lead')
+    .map(({ text }) => text)
+    .join(' ');
+  for (const player of players) {
+    player.aliases = aliasesOf(player);
+    player.weight = weigh(player, `${article.heading.text} ${lead}`, body);
+  }
+  players.sort((a, b) => b.weight - a.weight);
+  const least = Math.max(LEAST, (players[0]?.weight ?? 0) * SHARE);
+  const chosen = players
+    .filter(({ weight, places }) => weight >= least && places.some(({ signs }) => signs.acts))
+    .slice(0, MOST);
+  return players.filter((player) => tabled.has(player) || chosen.includes(player));
+}
+
+function byPlace(sentences: readonly Sentence[]): (a: Mention, b: Mention) => number {
+  const order = new Map(sentences.map(({ block }, index) => [block.id, index]));
+  return (a, b) => (order.get(a.sentence.block.id) ?? 0) - (order.get(b.sentence.block.id) ?? 0) || a.start - b.start;
+}
+
+/** Every surface form but the name, titles included, most frequent first. */
+function aliasesOf(player: Player): string[] {
+  const counts = new Map<string, number>(player.aliases.map((form) => [form, 0]));
+  for (const { name, title } of player.places) {
+    for (const form of title === null ? [name] : [name, `${title} ${name}`])
+      counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  counts.delete(player.name);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([form]) => form);
+}
+
+/**
+ * Mentions (at most twelve count: a long article repeats its hero without end), twice where the actor speaks, once
+ * more where it acts; a bonus for standing in heading or lead and for standing early.
+ */
+function weigh(player: Player, heading: string, body: readonly BodyBlock[]): number {
+  const { places } = player;
+  const index = new Map(body.map(({ block, index: at }) => [block.id, at]));
+  const first = Math.min(...places.map(({ sentence }) => index.get(sentence.block.id) ?? body.length));
+  const speaks = places.filter(({ signs }) => signs.speaks).length;
+  const acts = places.filter(({ signs }) => signs.acts).length;
+  const where = places.filter(({ signs }) => signs.place).length;
+  const inHeading = [player.name, ...player.aliases].some((form) => form.length > 2 && heading.includes(form));
+  return (
+    Math.min(places.length, 12) +
+    2 * Math.min(speaks, 4) +
+    Math.min(acts, 6) +
+    (inHeading ? 4 : 0) +
+    (first <= 2 ? 2 : 0) -
+    where
+  );
+}

@@ -1,0 +1,52 @@
+import type { Article } from '@/utils/article';
+import type { Brief, Marks } from '@/utils/report';
+import { findPlayers } from './actors';
+import { bodyBlocks } from './body';
+import { findOutlook, type SplitBlock } from './claims';
+import { findContradictions } from './contradictions';
+import { findFigures } from './figures';
+import type { BriefLexicon } from './lexicon';
+import { findPositions } from './positions';
+import { sentencesOf } from './sentences';
+import { findTakeaways, findThesis, findVerdict, sentenceWeights } from './summary';
+import { placedTables, tablePositions } from './tables';
+import { verifyBrief } from './verify';
+
+/**
+ * The article's strategic positions by rules alone: no network, the same brief each time, each claim tied to the
+ * words it was read from.
+ *
+ * @param article plain data; only body kinds are read
+ * @param marks tables and takeaways found in it
+ * @param options language of the body (BCP-47) and its lexicon (`loadBriefLexicon`)
+ */
+export function extractBrief(
+  article: Article,
+  marks: Marks,
+  options: { language: string; lexicon: BriefLexicon },
+): Brief {
+  const { language, lexicon } = options;
+  const body = bodyBlocks(article, language, lexicon);
+  const blocks: SplitBlock[] = body.map((entry) => ({ ...entry, sentences: sentencesOf(entry.block, lexicon) }));
+  const sentences = blocks.flatMap(({ sentences: own }) => own);
+  const byId = new Map(body.map(({ block }) => [block.id, block]));
+  const tables = placedTables(marks.tables, byId);
+  const rows = tablePositions(tables, lexicon);
+  const players = findPlayers(article, body, sentences, rows, lexicon);
+  const weights = sentenceWeights(sentences, lexicon);
+  return verifyBrief(
+    {
+      language,
+      by: 'embedded',
+      thesis: findThesis(blocks, weights, lexicon),
+      positions: findPositions(players, rows, lexicon),
+      takeaways: findTakeaways(marks.takeaways, blocks, lexicon),
+      ...findOutlook(blocks, lexicon),
+      verdict: findVerdict(marks.takeaways, blocks, lexicon),
+      figures: findFigures(blocks, lexicon),
+      contradictions: findContradictions(tables, players, lexicon),
+      dropped: [],
+    },
+    article,
+  );
+}

@@ -1,0 +1,127 @@
+import type { Mention } from './names';
+import type { BriefLexicon } from './lexicon';
+
+/** All mentions of what seems to be one name. */
+export interface Group {
+  name: string;
+  /** Surface forms and how often each stands there. */
+  readonly forms: Map<string, number>;
+  readonly mentions: Mention[];
+}
+
+const fold = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[‑–]/g, '-');
+const parts = (name: string): string[] => name.split(/[\s\u00a0]+/);
+
+/** Mentions by name, in order of first mention. */
+export function groupByName(mentions: readonly Mention[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const mention of mentions) {
+    const key = fold(mention.name);
+    const group: Group = groups.get(key) ?? { name: mention.name, forms: new Map(), mentions: [] };
+    group.mentions.push(mention);
+    group.forms.set(mention.name, (group.forms.get(mention.name) ?? 0) + 1);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Puts `other` into `into`; the name stays. */
+export function merge(into: Group, other: Group): void {
+  into.mentions.push(...other.mentions);
+  for (const [form, count] of other.forms) into.forms.set(form, (into.forms.get(form) ?? 0) + count);
+}
+
+/**
+ * Merges what names the same: a surname with its full name, a firm with its longer name, an acronym with what it
+ * stands for, a name with its case forms.
+ */
+export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon): Group[] {
+  const byLength = [...groups].sort((a, b) => parts(b.name).length - parts(a.name).length);
+  const acronyms = acronymsIn(groups);
+  const kept: Group[] = [];
+  const dropped = new Set<Group>();
+  for (const group of byLength) {
+    if (dropped.has(group)) continue;
+    const target = kept.find((other) => sameName(other, group, lexicon, acronyms));
+    if (!target) {
+      kept.push(group);
+      continue;
+    }
+    // The base form names the actor: the shorter of two case forms, the longer of full and surname.
+    if (parts(target.name).length === parts(group.name).length && isBase(group.name, target.name))
+      target.name = group.name;
+    merge(target, group);
+    dropped.add(group);
+  }
+  const order = new Map(groups.map((group, index) => [group, index]));
+  return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
+const isBase = (shorter: string, longer: string): boolean =>
+  shorter.length < longer.length && !/^\p{Lu}{2,}$/u.test(shorter);
+
+/** "Full Name (ABC)" and "ABC (Full Name)", both ways. */
+function acronymsIn(groups: readonly Group[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const byStart = new Map(
+    groups.flatMap((group) => group.mentions.map((m) => [`${m.sentence.block.id}:${m.start}`, m] as const)),
+  );
+  for (const mention of byStart.values()) {
+    const text = mention.sentence.block.text;
+    const bracket = /^\s?[（(]/u.exec(text.slice(mention.end, mention.end + 2));
+    if (!bracket) continue;
+    const inner = byStart.get(`${mention.sentence.block.id}:${mention.end + bracket[0].length}`);
+    if (!inner || !/^\s?[)）]/u.test(text.slice(inner.end))) continue;
+    const [short, long] =
+      inner.name.length < mention.name.length ? [inner.name, mention.name] : [mention.name, inner.name];
+    if (/^\p{Lu}[\p{L}\d-]{1,9}$/u.test(short) && /\p{Lu}.*\p{Lu}/u.test(short)) found.set(fold(short), fold(long));
+  }
+  return found;
+}
+
+function sameName(long: Group, short: Group, lexicon: BriefLexicon, acronyms: ReadonlyMap<string, string>): boolean {
+  if (acronyms.get(fold(short.name)) === fold(long.name)) return true;
+  const a = parts(long.name);
+  const b = parts(short.name);
+  const same = (x: string, y: string): boolean => sameWord(x, y, lexicon);
+  if (a.length === b.length) return a.every((word, i) => same(word, b[i] ?? ''));
+  if (b.length !== 1) {
+    // "Acme Racing" in "Acme Racing Team": the same opening, or the same end ("von der Leyen").
+    return (
+      b.every((word, i) => same(word, a[i] ?? '')) || b.every((word, i) => same(word, a[a.length - b.length + i] ?? ''))
+    );
+  }
+  const word = b[0] ?? '';
+  if (word.length < 3) return false;
+  if (same(a.at(-1) ?? '', word)) return true;
+  // "Mistral" for "Mistral AI"; but a first name alone is rarely used, and "South" is not "South Pole".
+  return same(a[0] ?? '', word) && !isPersonLike(long);
+}
+
+const isPersonLike = (group: Group): boolean => group.mentions.some(({ title }) => title !== null);
+
+function sameWord(x: string, y: string, lexicon: BriefLexicon): boolean {
+  const a = fold(x);
+  const b = fold(y);
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  const endings = lexicon.words.inflections;
+  if (long.startsWith(short) && endings.includes(long.slice(short.length))) return true;
+  // Two case forms of one stem: Warszawa, Warszawie.
+  return endings.some(
+    (one) =>
+      one &&
+      long.endsWith(one) &&
+      long.length - one.length >= 4 &&
+      endings.some(
+        (other) =>
+          short.endsWith(other) &&
+          short.slice(0, short.length - other.length) === long.slice(0, long.length - one.length),
+      ),
+  );
+}

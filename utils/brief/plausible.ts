@@ -1,0 +1,67 @@
+import type { Group } from './groups';
+import type { BriefLexicon } from './lexicon';
+
+interface Context {
+  readonly lexicon: BriefLexicon;
+  /** Names of states, in small letters. */
+  readonly regions: ReadonlySet<string>;
+  /** Words that occur in small letters. */
+  readonly small: ReadonlySet<string>;
+  readonly heading: string;
+}
+
+/** A word and the word it belongs to share at least so many first letters: Mexico, Mexican. */
+const STEM = 4;
+
+/** Whether a run of capitals names somebody, judged over the whole article. */
+export function plausible(group: Group, context: Context): boolean {
+  const { lexicon, regions, small } = context;
+  const name = group.name;
+  if (regions.has(name.toLowerCase())) return true;
+  const single = !/[\s\u00a0]/.test(name);
+  if (lexicon.writing === 'characters') return true;
+  if (lexicon.nounCapitals) return namesInNounCapitals(group, context);
+  if (!single) return true;
+  if (isMarked(name)) return true;
+  if (isOfState(name, regions)) return false;
+  const onlyInitial = group.mentions.every(({ initial }) => initial);
+  if (!onlyInitial)
+    return !small.has(name.toLowerCase()) || group.mentions.filter(({ initial }) => !initial).length > 1;
+  return group.mentions.length > 1 && !small.has(name.toLowerCase());
+}
+
+/** Acronyms, inner capitals, figures: nobody writes a common word so. */
+const isMarked = (name: string): boolean => /^(?=.*\p{Lu})[\p{Lu}\d]{2,6}$|\p{Ll}\p{Lu}|\p{L}\d|\d\p{L}/u.test(name);
+
+/** "Mexican": an adjective or inhabitant of a state, not the state. */
+function isOfState(name: string, regions: ReadonlySet<string>): boolean {
+  const word = name.toLowerCase();
+  if (word.length < STEM + 1) return false;
+  for (const region of regions) {
+    const stem = region.slice(0, Math.max(STEM, region.length - 3));
+    if (region.length >= STEM && !region.includes(' ') && word !== region && word.startsWith(stem)) return true;
+  }
+  return false;
+}
+
+/**
+ * Where every noun has a capital: a name is marked by its form, by a title, by standing without article and
+ * adjective each time, or by having several parts.
+ */
+function namesInNounCapitals(group: Group, { lexicon, regions, small, heading }: Context): boolean {
+  const { name, mentions } = group;
+  const words = name.split(/[\s\u00a0]+/);
+  const last = (words.at(-1) ?? '').toLowerCase();
+  if (isOfState(name, regions)) return false;
+  if (mentions.some(({ title }) => title !== null)) return true;
+  if (words.length === 1 && /^\p{Lu}{2,6}$|\p{Ll}\p{Lu}|^\p{Lu}{2,}-/u.test(name)) return true;
+  const common = lexicon.words.nounEndings.some((ending) => last.endsWith(ending));
+  const determiners = new Set(lexicon.words.determiners);
+  const bare = mentions.filter(({ before }) => !determiners.has(before.toLowerCase()) && !isAdjective(before));
+  if (words.length > 1) return !/\d/.test(name) && (!common || /^\p{Lu}.*(?:e|er|es|en)$/u.test(words[0] ?? ''));
+  if (common || small.has(name.toLowerCase())) return false;
+  const share = bare.length / mentions.length;
+  return (mentions.length > 1 || heading.includes(name)) && share >= 0.7;
+}
+
+const isAdjective = (word: string): boolean => /^\p{Ll}.*(?:e|er|es|en|em)$/u.test(word) && word.length > 4;

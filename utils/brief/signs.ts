@@ -1,0 +1,55 @@
+import { compileCues, has } from './cues';
+import type { BriefLexicon } from './lexicon';
+import type { Mention } from './names';
+
+/** What a mention's surroundings say about the part its bearer plays. */
+export interface Signs {
+  /** Somebody says something here, and it is this name. */
+  readonly speaks: boolean;
+  /** Stands where the subject of a clause stands. */
+  readonly acts: boolean;
+  /** "in X", "near X" */
+  readonly place: boolean;
+}
+
+/** Characters looked at on either side; an apposition between name and verb is rarely longer. */
+const REACH = 90;
+
+/** Reads signs by the lexicon's verbs; patterns are compiled once. */
+export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
+  const spaced = lexicon.writing === 'words';
+  const speech = compileCues(lexicon.cues.speech, spaced).source;
+  const apposition = String.raw`(?:['’]s?)?(?:\s*[,，、][^,.!?，。]{1,70}[,，]|\s*[（(][^)）]{1,40}[)）])?`;
+  const between = spaced ? String.raw`\s+(?:[\p{L}'’-]+\s+){0,2}?` : '[^。！？「」]{0,24}?';
+  const after = new RegExp(`^${apposition}${between}(?:${speech})`, 'iu');
+  const before = new RegExp(spaced ? String.raw`["'”’»“,–—-]\s*(?:${speech})\s+(?:[^\s.,]+\s+){0,6}$` : `(?!)`, 'iu');
+  const attribution = new RegExp(
+    String.raw`(?:${compileCues(lexicon.cues.attribution, spaced).source})\s*(?:[\p{L}'’-]+\s+){0,3}$`,
+    'iu',
+  );
+  const place = new Set(lexicon.words.locative);
+  const opener = new Set([...lexicon.words.determiners, ...lexicon.words.plain]);
+  return (mention) => {
+    const text = mention.sentence.block.text;
+    const left = text.slice(Math.max(mention.sentence.start, mention.start - REACH), mention.start);
+    const right = text.slice(mention.end, Math.min(mention.sentence.end, mention.end + REACH));
+    const word = mention.before.toLowerCase();
+    const inPlace = place.has(word);
+    const speaks =
+      !inPlace &&
+      (has(after, right) || has(before, left) || (lexicon.cues.attribution.length > 0 && has(attribution, left)));
+    return {
+      speaks,
+      acts: speaks || (!inPlace && (spaced ? isSubject(left, right, opener) : /^(?:は|が|も|、)/u.test(right))),
+      place: inPlace,
+    };
+  };
+}
+
+/** Few small words before it since the clause began, and a small word or an apposition after it. */
+function isSubject(left: string, right: string, opener: ReadonlySet<string>): boolean {
+  const clause = left.split(/[,;:–—"“”«»„(]\s*/u).at(-1) ?? '';
+  const words = clause.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  if (words.length > 4 || words.filter((word) => /^\p{Ll}/u.test(word) && !opener.has(word)).length > 1) return false;
+  return /^(?:['’]s)?\s+\p{Ll}|^\s*[,(–—]/u.test(right);
+}

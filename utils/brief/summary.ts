@@ -1,0 +1,137 @@
+import type { Claim, TakeawayMark } from '@/utils/report';
+import { roleReader, type Role } from './body';
+import type { SplitBlock } from './claims';
+import { compileCues, hits } from './cues';
+import { evidenceAt, evidenceOf, sentenceClaim } from './evidence';
+import type { BriefLexicon } from './lexicon';
+import type { Sentence } from './sentences';
+
+/** A thesis is a full sentence; a dateline or a teaser is shorter, a list of everything longer. */
+const THESIS_LENGTH = { least: 40, most: 500 };
+/** Sentences of the opening among which the thesis is looked for. */
+const OPENING = 8;
+
+const contentWords = (text: string): Set<string> =>
+  new Set(Array.from(text.toLowerCase().matchAll(/[\p{L}\p{N}]{4,}/gu), ([word]) => word));
+
+/**
+ * The sentence that says what the article is about: one that announces it ("the argument is"), else the one of the
+ * opening that shares most words with the rest of the article, earlier ones preferred.
+ */
+export function findThesis(
+  blocks: readonly SplitBlock[],
+  weights: ReadonlyMap<Sentence, number>,
+  lexicon: BriefLexicon,
+): Claim | null {
+  const cue = compileCues(lexicon.cues.thesis, lexicon.writing === 'words');
+  const prose = blocks.filter(({ block }) => block.kind === 'paragraph');
+  const fits = ({ text }: Sentence): boolean =>
+    text.length >= (lexicon.writing === 'words' ? THESIS_LENGTH.least : 15) && text.length <= THESIS_LENGTH.most;
+  const opening = prose
+    .flatMap(({ sentences }) => sentences)
+    .filter(fits)
+    .slice(0, OPENING);
+  const announced = opening.find(({ text }) => hits(cue, text).length > 0);
+  if (announced) return sentenceClaim(announced, 'cue', hits(cue, announced.text));
+  const best = opening
+    .map((sentence, index) => ({ sentence, score: (weights.get(sentence) ?? 0) / (1 + index * 0.35) }))
+    .sort((a, b) => b.score - a.score)[0];
+  return best ? sentenceClaim(best.sentence, 'position', []) : null;
+}
+
+/**
+ * How much of the article's vocabulary a sentence carries: the mean, over its content words, of in how many sentences
+ * the word stands. Linear in the text.
+ */
+export function sentenceWeights(sentences: readonly Sentence[], lexicon: BriefLexicon): Map<Sentence, number> {
+  const plain = new Set(lexicon.words.plain);
+  const wordsOf = (text: string): Set<string> => (lexicon.writing === 'words' ? contentWords(text) : bigrams(text));
+  const spread = new Map<string, number>();
+  const words = sentences.map(({ text }) => [...wordsOf(text)].filter((word) => !plain.has(word)));
+  for (const list of words) for (const word of list) spread.set(word, (spread.get(word) ?? 0) + 1);
+  return new Map(
+    sentences.map((sentence, index) => {
+      const list = words[index] ?? [];
+      const sum = list.reduce((total, word) => total + (spread.get(word) ?? 0) - 1, 0);
+      // A bare sum favours length, a bare mean favours fragments.
+      return [sentence, sum / Math.sqrt(list.length + 1)];
+    }),
+  );
+}
+
+function bigrams(text: string): Set<string> {
+  const letters = [...text.matchAll(/[\p{Script=Han}\p{Script=Katakana}]{2,}/gu)].map(([run]) => run);
+  return new Set(letters.flatMap((run) => Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))));
+}
+
+const VERDICTS = new Set<TakeawayMark['kind']>(['verdict', 'conclusion']);
+
+/** Passages in which the article sums itself up, other than verdicts; a list gives one claim an item. */
+export function findTakeaways(
+  marks: readonly TakeawayMark[],
+  blocks: readonly SplitBlock[],
+  lexicon: BriefLexicon,
+): Claim[] {
+  const byId = new Map(blocks.map((block) => [block.block.id, block]));
+  const claims = marks
+    .filter(({ kind }) => !VERDICTS.has(kind))
+    .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
+  return claims.length > 0 ? claims : own(blocks, 'takeaways', lexicon);
+}
+
+/** The article's own verdict: a marked one (the last has the last word), else a section, else a cue. */
+export function findVerdict(
+  marks: readonly TakeawayMark[],
+  blocks: readonly SplitBlock[],
+  lexicon: BriefLexicon,
+): Claim | null {
+  const byId = new Map(blocks.map((block) => [block.block.id, block]));
+  const marked = marks
+    .filter(({ kind }) => VERDICTS.has(kind))
+    .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
+  const claims = marked.length > 0 ? marked : own(blocks, 'verdict', lexicon);
+  const run = claims.filter(({ from }) => from === 'cue');
+  const chosen = run.length > 0 ? run : claims;
+  const first = chosen[0];
+  if (first) return { ...first, evidence: chosen.flatMap(({ evidence }) => evidence) };
+  const cue = compileCues(lexicon.cues.verdict, lexicon.writing === 'words');
+  const last = blocks
+    .flatMap(({ block, sentences }) => (block.kind === 'paragraph' ? sentences : []))
+    .filter(({ text }) => hits(cue, text).length > 0)
+    .at(-1);
+  return last ? sentenceClaim(last, 'cue', hits(cue, last.text)) : null;
+}
+
+/** What stands under a heading or behind a run-in label of a role. */
+function own(blocks: readonly SplitBlock[], role: Role, lexicon: BriefLexicon): Claim[] {
+  const rolesOf = roleReader(lexicon);
+  return blocks.flatMap((split) => {
+    const { block, section, list } = split;
+    if (block.kind !== 'paragraph' && block.kind !== 'item') return [];
+    const label = /^[^:：.]{2,40}[:：]/u.exec(block.text)?.[0] ?? '';
+    if (label && label.length < block.text.length && rolesOf(label).has(role)) return passageClaim(split, label);
+    const only = section.has(role) && (section.size === 1 || block.kind === 'paragraph') && !/[:：]$/u.test(block.text);
+    return only || list.has(role) ? passageClaim(split, '') : [];
+  });
+}
+
+/** A passage as one claim, its run-in label left out; each sentence is evidence. */
+function passageClaim(split: SplitBlock | undefined, label: string): Claim[] {
+  if (!split) return [];
+  const { block } = split;
+  const name = label.replace(/[:：]$/u, '');
+  const labelled = name !== '' && block.text.startsWith(name);
+  const lead = labelled ? (/^[\s:：.–—-]*/u.exec(block.text.slice(name.length))?.[0].length ?? 0) + name.length : 0;
+  if (lead >= block.text.length) return [];
+  const evidence = split.sentences
+    .filter(({ end }) => end > lead)
+    .map((sentence) => (sentence.start < lead ? evidenceAt(block, lead, sentence.end) : evidenceOf(sentence)));
+  return [
+    {
+      text: block.text.slice(lead),
+      evidence,
+      from: labelled ? 'cue' : 'heading',
+      cues: name ? [name] : block.section ? [block.section] : [],
+    },
+  ];
+}

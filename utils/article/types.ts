@@ -63,6 +63,8 @@ export interface ReadArticle {
   readonly article: Article;
   /** Live units of `article.blocks` by id. */
   readonly live: ReadonlyMap<string, LiveBlock>;
+  /** All units of the page in document order, those of the article among them under the same ids. */
+  readonly units: readonly LiveBlock[];
 }
 
 /** How an element is laid out; passed in, so that tests without layout can answer. */

@@ -1,0 +1,68 @@
+import type { Block } from '@/utils/report';
+import { findBody } from './body';
+import { contextReader, type Context } from './context';
+import { findHeading } from './heading';
+import { isDataTable } from './layoutTable';
+import { readMeta } from './meta';
+import type { LiveBlock, ReadArticle, StyleOf } from './types';
+import { measure } from './unit';
+import { publisherVersions } from './versions';
+import { walkBlocks } from './walk';
+
+/**
+ * Reads the article off the live page and changes nothing in it: one walk into units, then the heading by evidence,
+ * the container that holds the text, and what each unit in it is (docs/decisions/0002).
+ *
+ * @param options.styleOf computed style; `options.url` stands in for the document's address
+ * @returns the article (no body blocks on a page without one) and all units of the page; linear in the page
+ */
+export function readArticle(document: Document, options: { styleOf: StyleOf; url?: string }): ReadArticle {
+  const units = walkBlocks(document, options.styleOf);
+  const meta = readMeta(document);
+  const contextOf = contextReader(isDataTable);
+  const measured = units.map((live) => measure(live, contextOf(live.element)));
+  const heading = findHeading(measured, meta, document);
+  const parts = findBody(measured, heading, meta);
+
+  const live = new Map<string, LiveBlock>();
+  const blocks: Block[] = [];
+  let section: string | null = null;
+  for (const unit of measured) {
+    const kind = parts.get(unit);
+    if (!kind) continue;
+    live.set(unit.live.id, unit.live);
+    blocks.push({ id: unit.live.id, kind, section, language: 'und', text: unit.live.text });
+    if (kind !== 'heading' && unit.context.level > 0) section = unit.live.text;
+  }
+  const bodyUnit = measured.find((unit) => parts.get(unit) === 'paragraph');
+  return {
+    article: {
+      url: (options.url ?? document.URL).replace(/#.*$/, ''),
+      canonicalUrl: meta.canonicalUrl,
+      title: meta.title,
+      site: meta.site,
+      author: meta.author,
+      published: meta.published,
+      heading: { text: heading.text, block: heading.units[0]?.live.id ?? null },
+      blocks,
+      declared: {
+        lang: document.documentElement.getAttribute('lang'),
+        ogLocale: meta.ogLocale,
+        heading: langAt(heading.units[0]?.context),
+        body: langAt(bodyUnit?.context),
+      },
+      versions: publisherVersions(document, meta),
+    },
+    live,
+    units,
+  };
+}
+
+/** The nearest `lang` of an element and those it stands in. */
+function langAt(context: Context | undefined): string | null {
+  for (let at: Context | null = context ?? null; at; at = at.up) {
+    const lang = at.element.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return null;
+}

@@ -1,74 +1,110 @@
 import type { Grid, GridCell } from './grid';
 
+/** Parts that frame a page or a form; no table of data holds them. */
+const FRAMES = 'table, iframe, object, embed, h1, form, textarea, input[type=password]';
+/** Parts that a table without header cells shows only where it lays out something: code beside its line numbers. */
+const BLOCKS = 'h2, h3, pre, ul, ol, input:not([type=hidden]), select';
+/** From this length on a cell holds prose. Of 26 labelled data tables without header cells, none has a fifth of such. */
+const PROSE = 300;
+
 /**
  * Whether a `<table>` holds data or only lays out the page. Signals after the HTML Standard ("Techniques for
- * distinguishing layout tables from non-layout tables") and Firefox's accessibility heuristics, weighed on labelled
- * pages; the first rule that speaks decides.
+ * distinguishing layout tables from non-layout tables"): markup that only data has decides at once; without it, the
+ * cells must look like data.
+ *
+ * @param grid the table's cells, spans resolved
  */
 export function isDataTable(table: HTMLTableElement, grid: Grid): boolean {
   const role = table.getAttribute('role');
   if (role === 'presentation' || role === 'none' || table.getAttribute('datatable') === '0') return false;
-  if (table.querySelector('table, iframe, object, embed')) return false;
-  const cells = distinct(grid);
-  const filled = cells.filter((cell) => cell.text !== '');
-  if (filled.length < 2 || columnsInUse(grid) < 2 || rowsInUse(grid) < 1) return false;
-  if (
-    cells.some(
-      (cell) =>
-        cell.element.querySelector('h1, h2, pre, textarea, input[type=text], input[type=password]') &&
-        !cell.head &&
-        !hasHeads(grid),
-    )
-  )
-    return false;
-  if (role === 'table' || role === 'grid' || role === 'treegrid') return true;
-  if (isMarkedUp(table, cells) && rowsInUse(grid) > 1) return true;
-  if (rowsInUse(grid) < 2) return false;
-  return looksLikeData(grid, filled);
-}
-
-function hasHeads(grid: Grid): boolean {
-  return grid.some((row) => row.some((cell) => cell?.head));
+  if (table.querySelector(FRAMES)) return false;
+  const rows = grid.filter((row) => row.some(isFilled));
+  const cells = distinct(rows);
+  if (rows.length < 2 || !rows.some((row) => distinct([row]).filter(isFilled).length >= 2)) return false;
+  if (role === 'table' || role === 'grid' || role === 'treegrid' || isMarkedUp(table, cells)) return true;
+  return looksLikeData(rows, cells);
 }
 
 /** Markup that only tables of data have. */
 function isMarkedUp(table: HTMLTableElement, cells: readonly GridCell[]): boolean {
-  if (table.caption?.textContent?.trim() || table.tHead) return true;
-  return cells.some((cell) => cell.head && cell.text !== '') || !!table.querySelector('[scope], [headers], td[abbr]');
+  if (table.caption?.textContent?.trim() || table.tHead?.textContent?.trim()) return true;
+  return cells.some((cell) => cell.head && cell.text !== '') || !!table.querySelector('[scope], td[headers], td[abbr]');
 }
 
-/** A cell of prose; menus, forms and columns of pages have such cells, tables of data hardly. */
-const PROSE = 300;
-
-function looksLikeData(grid: Grid, filled: readonly GridCell[]): boolean {
-  const positions = grid.length * (grid[0]?.length ?? 0);
-  const cells = distinct(grid).length;
-  if (filled.length < cells * 0.5 || positions === 0) return false;
-  const long = filled.filter((cell) => cell.text.length > PROSE).length;
-  if (long > filled.length * 0.2) return false;
-  const linked = filled.filter((cell) => isAllLink(cell)).length;
-  const pictures = distinct(grid).filter((cell) => cell.element.querySelector('img, video')).length;
-  if (linked > filled.length * 0.6 || pictures > cells * 0.4) return false;
-  const numeric = filled.filter((cell) => /\p{N}/u.test(cell.text) && cell.text.length < 40).length;
-  const regular = grid.filter((row) => new Set(row).size === new Set(grid[0]).size).length / grid.length;
-  return regular >= 0.6 && (numeric >= filled.length * 0.15 || grid.length >= 2);
+function looksLikeData(rows: Grid, cells: readonly GridCell[]): boolean {
+  const filled = cells.filter(isFilled);
+  if (filled.length < cells.length / 2) return false;
+  const share = (test: (cell: GridCell) => boolean) => filled.filter(test).length / filled.length;
+  if (share((cell) => cell.text.length > PROSE) > 0.2) return false;
+  if (share((cell) => cell.element.querySelector(BLOCKS) !== null) > 0.1) return false;
+  return isRegular(rows) && !isGallery(cells) && !isMenu(rows, filled) && hasLikeColumns(rows);
 }
 
-function isAllLink(cell: GridCell): boolean {
-  const links = [...cell.element.querySelectorAll('a[href]')];
-  const text = links.reduce((sum, link) => sum + (link.textContent?.trim().length ?? 0), 0);
-  return text >= cell.text.length * 0.8;
+/** Three rows of five have the same number of cells. */
+function isRegular(rows: Grid): boolean {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    const cells = distinct([row]).length;
+    if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) >= rows.length * 0.6;
 }
 
-function distinct(grid: Grid): GridCell[] {
-  return [...new Set(grid.flat())].filter((cell) => cell !== null);
+/** Pictures that differ; a few that come again and again are marks, such as a tick and a cross. */
+function isGallery(cells: readonly GridCell[]): boolean {
+  const sources = cells.flatMap((cell) => {
+    const picture = cell.element.querySelector('img, video, canvas');
+    return picture ? [picture.getAttribute('src') ?? ''] : [];
+  });
+  return sources.length > cells.length * 0.3 && new Set(sources).size > sources.length * 0.5;
 }
 
-/** Columns with a text of their own in at least one row. */
-function columnsInUse(grid: Grid): number {
-  return grid.reduce((max, row) => Math.max(max, new Set(row.filter((cell) => cell && cell.text !== '')).size), 0);
+/** Text that is nearly all links; ordinals and bullets before them say nothing. */
+function isMenu(rows: Grid, filled: readonly GridCell[]): boolean {
+  const first = new Set(rows.map((row) => row[0]));
+  let linked = 0;
+  let all = 0;
+  let other = 0;
+  for (const cell of filled) {
+    const { element, text } = cell;
+    if (first.has(cell) && /^[\p{P}\p{S}]*\d{0,3}[\p{P}\p{S}]*$/u.test(text)) continue;
+    const links = [...element.querySelectorAll('a[href], button')];
+    const length = Math.min(
+      text.length,
+      links.reduce((sum, link) => sum + (link.textContent?.trim().length ?? 0), 0),
+    );
+    linked += length;
+    all += text.length;
+    if (length === 0 && /\p{N}/u.test(text)) other++;
+  }
+  // Names in standings and price lists are links, too; the figures beside them are not.
+  return linked > all * 0.7 && other < filled.length * 0.3;
 }
 
-function rowsInUse(grid: Grid): number {
-  return grid.filter((row) => row.some((cell) => cell && cell.text !== '')).length;
+/**
+ * In a small table, cells of a column are of one kind: figures or words. Larger ones may mix them, as lists of
+ * properties do.
+ */
+function hasLikeColumns(rows: Grid): boolean {
+  if (rows.length > 2) return true;
+  const [first, second] = rows;
+  return (first ?? []).every((cell, x) => {
+    const below = second?.[x];
+    return !cell || !below || cell === below || isFigure(cell.text) === isFigure(below.text);
+  });
+}
+
+/** More digits than letters. */
+function isFigure(text: string): boolean {
+  return (text.match(/\p{N}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0);
+}
+
+/** A cell with text, or with a picture in its place. */
+function isFilled(cell: GridCell | null): cell is GridCell {
+  return cell !== null && (cell.text !== '' || cell.element.querySelector('img, svg') !== null);
+}
+
+/** Cells once each, however many positions they span. */
+function distinct(rows: Grid): GridCell[] {
+  return [...new Set(rows.flat())].filter((cell) => cell !== null);
 }

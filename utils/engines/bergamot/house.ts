@@ -30,12 +30,14 @@ export function localHost(onIdle?: () => void): RunBergamot {
  */
 export function bergamotRunner(toOffscreen: (job: BergamotJob) => Promise<string[]>): RunBergamot {
   const here = typeof Worker === 'undefined' ? null : localHost();
+  let opening: Promise<void> | null = null;
   return (job, signal) => whileAlive(() => (here ? here(job, signal) : remote(job, signal)));
 
   async function remote(job: BergamotJob, signal: AbortSignal): Promise<string[]> {
     for (let again = false; ; again = true) {
       if (signal.aborted) throw new Fault('cancelled', '');
-      await openOffscreen();
+      // One opening for all callers: the browser lists a document before it listens.
+      await (opening ??= openOffscreen().finally(() => (opening = null)));
       try {
         return await toOffscreen(job);
       } catch (thrown) {
@@ -59,14 +61,9 @@ export async function whileAlive<T>(work: () => Promise<T>): Promise<T> {
 async function openOffscreen(): Promise<void> {
   const open = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   if (open.length > 0) return;
-  try {
-    await browser.offscreen.createDocument({
-      url: OFFSCREEN,
-      reasons: ['WORKERS'],
-      justification: 'Translates on this device, in a worker.',
-    });
-  } catch (thrown) {
-    // Two callers at once: the second finds it open.
-    if (!String(thrown).includes('single offscreen')) throw thrown;
-  }
+  await browser.offscreen.createDocument({
+    url: OFFSCREEN,
+    reasons: ['WORKERS'],
+    justification: 'Translates on this device, in a worker.',
+  });
 }

@@ -17,6 +17,8 @@ export interface ModelsDeps {
   readonly store: () => Promise<FileStore>;
   /** Address of the mirror, null = Mozilla's. */
   readonly mirror: () => Promise<string | null>;
+  /** For tests. */
+  readonly partBytes?: number;
 }
 
 /** What a reader is asked before a download. */
@@ -54,7 +56,7 @@ const PART_BYTES = 4 * 1024 * 1024;
 const manifestName = (from: string, to: string): string => `${from}_${to}.json`;
 const partName = (file: ModelFile, index: number): string => `${file.sha256}.${index}`;
 
-export function createModels({ fetch, store, mirror }: ModelsDeps): Models {
+export function createModels({ fetch, store, mirror, partBytes = PART_BYTES }: ModelsDeps): Models {
   const registry = async (signal: AbortSignal): Promise<Registry> => registryOf(await mirror(), fetch, signal);
 
   async function installed(): Promise<ModelEntry[]> {
@@ -156,10 +158,10 @@ export function createModels({ fetch, store, mirror }: ModelsDeps): Models {
     const parts: ArrayBuffer[] = [];
     for (let index = 0; names.has(partName(file, index)); index++) {
       const part = await files.read(partName(file, index));
-      if (part?.byteLength !== PART_BYTES) break; // the last one, or one that was cut: fetched again
+      if (part?.byteLength !== partBytes) break; // the last one, or one that was cut: fetched again
       parts.push(part);
     }
-    const start = parts.length * PART_BYTES;
+    const start = parts.length * partBytes;
     onBytes(start);
     if (start < file.size) {
       for await (const part of download(join(from, file.location), file, start, signal, onBytes)) {
@@ -174,7 +176,7 @@ export function createModels({ fetch, store, mirror }: ModelsDeps): Models {
     if (!intact) throw new Fault('damaged-model', `${file.location} is not what the registry promises`);
   }
 
-  /** Streams a file from an offset on, in parts of `PART_BYTES`. */
+  /** Streams a file from an offset on, in parts of `partBytes`. */
   async function* download(
     url: string,
     file: ModelFile,
@@ -185,7 +187,7 @@ export function createModels({ fetch, store, mirror }: ModelsDeps): Models {
     const response = await request(url, start, signal);
     const skip = response.status === 206 ? 0 : start; // a server that does not know Range sends all of it
     const reader = response.body!.getReader();
-    let part = new Uint8Array(PART_BYTES);
+    let part = new Uint8Array(partBytes);
     let filled = 0;
     let seen = 0;
     for (;;) {
@@ -200,13 +202,13 @@ export function createModels({ fetch, store, mirror }: ModelsDeps): Models {
       }
       onBytes(chunk.length);
       while (chunk.length > 0) {
-        const taken = chunk.subarray(0, PART_BYTES - filled);
+        const taken = chunk.subarray(0, partBytes - filled);
         part.set(taken, filled);
         filled += taken.length;
         chunk = chunk.subarray(taken.length);
-        if (filled === PART_BYTES) {
+        if (filled === partBytes) {
           yield part.buffer;
-          part = new Uint8Array(PART_BYTES);
+          part = new Uint8Array(partBytes);
           filled = 0;
         }
       }

@@ -1,0 +1,188 @@
+// @vitest-environment node
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createModels, type Models, modelName, type Progress } from '@/utils/engines';
+import { newest, publishedModels, route } from '@/utils/engines/bergamot/registry';
+import { type FileStore, memoryStore } from '@/utils/engines/bergamot/store';
+import { compareVersions } from '@/utils/engines/bergamot/versions';
+import { writeFixtureMirror } from '../../fixture-model';
+
+type Serve = (request: IncomingMessage, response: ServerResponse, bytes: Buffer) => void;
+
+/** A server that knows Range. */
+const withRange: Serve = (request, response, bytes) => {
+  const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  response.writeHead(start > 0 ? 206 : 200).end(bytes.subarray(start));
+};
+const withoutRange: Serve = (_, response, bytes) => void response.end(bytes);
+/** Sends half of what is asked for and hangs up. */
+const cutInHalf: Serve = (request, response, bytes) => {
+  const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  const rest = bytes.subarray(start);
+  response.writeHead(start > 0 ? 206 : 200, { 'content-length': rest.length });
+  response.write(rest.subarray(0, Math.ceil(rest.length / 2)), () => response.destroy());
+};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
+const asked: string[] = [];
+let serve: Serve = withRange;
+let models: Models;
+let store: FileStore;
+let address = '';
+
+const server = createServer((request, response) => {
+  const name = path.join(folder, request.url ?? '');
+  asked.push(`${path.basename(name)} ${request.headers.range ?? ''}`.trim());
+  if (name.endsWith('registry.json')) return void response.end(readFileSync(name));
+  serve(request, response, readFileSync(name));
+});
+
+/** Parts of 100 kB, so that the 650 kB of a fixture model are several. */
+const PART = 100_000;
+
+beforeAll(async () => {
+  writeFixtureMirror(folder, [['en', 'de'], ['de', 'en'], ['en', 'fr']]); // prettier-ignore
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  asked.length = 0;
+  serve = withRange;
+  store = memoryStore();
+  models = createModels({
+    fetch: (url, init) => fetch(url, init),
+    store: () => Promise.resolve(store),
+    mirror: () => Promise.resolve(address),
+    partBytes: PART,
+  });
+});
+
+const signal = new AbortController().signal;
+
+describe('downloading a model', () => {
+  it('is offered with its bytes, then fetched, verified and ready', async () => {
+    expect(await models.ready('en', 'de')).toBeNull();
+    const offer = await models.offer('en', 'de', signal);
+    expect(offer?.entries.map(({ fixture }) => fixture)).toEqual([true]);
+    const seen: Progress[] = [];
+    await models.download('en', 'de', { signal, onProgress: (progress) => seen.push(progress) });
+    expect(seen.at(-1)).toEqual({ done: offer!.bytes, total: offer!.bytes });
+    expect((await models.ready('en', 'de'))?.map(modelName)).toEqual(['fixture en-de']);
+    expect((await models.offer('en', 'de', signal))?.bytes).toBe(0);
+  });
+
+  it('brings both directions of a pair that goes by way of English', async () => {
+    await models.download('de', 'fr', { signal });
+    expect((await models.ready('de', 'fr'))?.map(modelName)).toEqual(['fixture de-en', 'fixture en-fr']);
+    expect(await models.ready('en', 'de')).toBeNull();
+  });
+
+  it('goes on where it was cut off', async () => {
+    serve = cutInHalf;
+    await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(await models.ready('en', 'de')).toBeNull();
+    serve = withRange;
+    await models.download('en', 'de', { signal });
+    expect(asked.at(-3)).toMatch(/^fixture-model\.ende\.bin bytes=\d00000-$/);
+    expect(await models.ready('en', 'de')).not.toBeNull();
+    expect((await store.names()).filter((name) => /\.\d+$/.test(name))).toEqual([]); // no part is left over
+  });
+
+  it('goes on with a server that sends everything again', async () => {
+    serve = cutInHalf;
+    await expect(models.download('en', 'de', { signal })).rejects.toThrow();
+    serve = withoutRange;
+    await models.download('en', 'de', { signal });
+    expect(await models.ready('en', 'de')).not.toBeNull();
+  });
+
+  it('can be cancelled and taken up again', async () => {
+    const stop = new AbortController();
+    const onProgress = ({ done }: Progress): void => (done > 2 * PART ? stop.abort() : undefined);
+    await expect(models.download('en', 'de', { signal: stop.signal, onProgress })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    await models.download('en', 'de', { signal });
+    expect(await models.ready('en', 'de')).not.toBeNull();
+  });
+
+  it('refuses one wrong byte, and a file that is too long', async () => {
+    serve = (_, response, bytes) => {
+      const wrong = Buffer.from(bytes);
+      wrong[1000]! ^= 1;
+      response.end(wrong);
+    };
+    await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'damaged-model' });
+    serve = (_, response, bytes) => void response.end(Buffer.concat([bytes, bytes]));
+    await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'damaged-model' });
+    expect(await models.installed()).toEqual([]);
+    serve = withRange;
+    await models.download('en', 'de', { signal }); // nothing of the wrong bytes stands in the way
+  });
+
+  it('says what nobody has', async () => {
+    expect(await models.offer('en', 'tlh', signal)).toBeNull();
+    await expect(models.download('en', 'tlh', { signal })).rejects.toMatchObject({ code: 'unsupported-pair' });
+  });
+});
+
+describe('models on this device', () => {
+  it('are deleted with their files, but not what another direction needs', async () => {
+    await models.download('de', 'fr', { signal });
+    await models.remove('de', 'en');
+    expect((await models.installed()).map(modelName)).toEqual(['fixture en-fr']);
+    expect(await store.names()).toHaveLength(4); // model, shortlist, vocabulary, manifest
+  });
+
+  it('are taken from disk by their content, whatever their names', async () => {
+    const files = ['model', 'lex', 'vocab'].map(
+      (type) => new File([readFileSync(path.join(folder, `files/fixture-${type}.ende.bin`))], 'a.bin'),
+    );
+    expect((await models.importFiles(files.slice(0, 2), signal)).map(modelName)).toEqual([]);
+    expect((await models.importFiles(files.slice(2), signal)).map(modelName)).toEqual(['fixture en-de']);
+    const stranger = new File(['no model'], 'other.bin');
+    await expect(models.importFiles([stranger], signal)).rejects.toMatchObject({
+      code: 'damaged-model',
+      detail: expect.stringContaining('other.bin') as string,
+    });
+  });
+});
+
+describe('the list of published models', () => {
+  it('goes direct, by way of English, or nowhere', () => {
+    const all = publishedModels();
+    const way = (from: string, to: string): string[] | undefined =>
+      route(all, from, to)?.map((entry) => `${entry.from}-${entry.to}`);
+    expect(way('en', 'de')).toEqual(['en-de']);
+    expect(way('de', 'fr')).toEqual(['de-en', 'en-fr']);
+    expect(way('pt-BR', 'no')).toEqual(['pt-en', 'en-nb']);
+    expect(way('en', 'zh')).toEqual(['en-zh-Hans']);
+    expect(way('en', 'zh-TW')).toEqual(['en-zh-Hant']);
+    expect(way('en', 'tlh')).toBeUndefined();
+  });
+
+  it('is complete for every direction', () => {
+    for (const entry of publishedModels()) {
+      const types = entry.files.map(({ type }) => type).join(' ');
+      expect(types, modelName(entry)).toMatch(/^model lex (?:vocab|srcvocab trgvocab)$/);
+    }
+  });
+
+  it('takes the newest version that is complete', () => {
+    const file = { sha256: '0'.repeat(64), size: 1, location: 'x', from: 'en', to: 'de', fixture: false };
+    const files = ['model', 'lex', 'vocab'].map((type) => ({ ...file, type: type as 'model', version: '2.0' }));
+    const later = { ...file, type: 'model' as const, version: '2.1' };
+    expect(newest([later, ...files]).map(({ version }) => version)).toEqual(['2.0']);
+    expect(['2.0', '10.0', '2.0a2', '2.1', '2.0a1', '1.0a'].sort(compareVersions)).toEqual([
+      '1.0a', '2.0a1', '2.0a2', '2.0', '2.1', '10.0',
+    ]); // prettier-ignore
+  });
+});

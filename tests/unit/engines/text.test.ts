@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cut } from '@/utils/engines/apertium';
+import { prepare, restore } from '@/utils/engines/bergamot/text';
+import { sentenceStarts } from '@/utils/engines/sentences';
+import { decodeEntities, elements, escapeText, isWellFormed, readTokens, writeTokens } from '@/utils/engines/tokens';
+
+/** Any well-formed segment text: words, entities, white space, nested and opaque tokens, each number once. */
+const segmentText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('<', '/', '>', '.', '. ', ' ', '\n', '。', 'Mr. ', '3. '),
+      fc.string({ unit: 'binary', maxLength: 8 }).map((text) => ({ text })),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => {
+    let next = 1;
+    const open: number[] = [];
+    let out = '';
+    for (const part of parts) {
+      if (typeof part !== 'string') out += escapeText(part.text);
+      else if (part === '<') out += `<${open[open.push(next++) - 1]}>`;
+      else if (part === '/') out += `<${next++}/>`;
+      else if (part === '>') out += open.length > 0 ? `</${open.pop()}>` : '';
+      else out += part;
+    }
+    while (open.length > 0) out += `</${open.pop()}>`;
+    return out;
+  });
+
+const tokensOf = (text: string): string[] => [...text.matchAll(/<\/?\d+\/?>/g)].map(([token]) => token);
+
+describe('tokens', () => {
+  const markup = elements('b', '<img id="#">');
+
+  it('come back as they went', () => {
+    fc.assert(
+      fc.property(segmentText, (text) => {
+        expect(isWellFormed(text)).toBe(true);
+        expect(readTokens(writeTokens(text, markup), 'img')).toBe(text);
+      }),
+    );
+  });
+
+  it('are read from what services make of them', () => {
+    expect(readTokens('<B id=1>Das&nbsp;Haus</B> &#8222;x&#x201C; <img id="2" /> &amp;lt;b&gt; a &lt;b', 'img')).toBe(
+      '<1>Das\u00a0Haus</1> „x“ <2/> &amp;lt;b&gt; a &lt;b',
+    );
+  });
+
+  it('never make an element of what the service adds', () => {
+    expect(readTokens('<b id="1">x<script>alert(1)</script></b><i>y</i></b>', 'img')).toBe('<1>xalert(1)</1>y');
+  });
+
+  it('are refused where they do not match', () => {
+    for (const bad of ['<1>', '</1>', '<1></2>', '<1/><1/>', '<1><2></1></2>', 'a < b', 'a & b', '&eacute;', '<b>']) {
+      expect(isWellFormed(bad), bad).toBe(false);
+    }
+  });
+
+  it('decodes entities once', () => {
+    expect(decodeEntities('&amp;lt; &#0; &#x110000; &unknown; &#233;')).toBe('&lt; &#0; &#x110000; &unknown; é');
+  });
+});
+
+describe('sentences', () => {
+  const split = (text: string, language = 'en'): string[] => {
+    const starts = [0, ...sentenceStarts(text, language), text.length];
+    return starts.slice(1).map((end, index) => text.slice(starts[index], end));
+  };
+
+  it('end at full stops, not after titles, initials, numbers or before small letters', () => {
+    expect(split('Dr. Ito met J. Cruz. They agreed, e.g. on prices. It cost 3.5 dollars.')).toEqual([
+      'Dr. Ito met J. Cruz. ',
+      'They agreed, e.g. on prices. ',
+      'It cost 3.5 dollars.',
+    ]);
+    expect(split('Am 3. Oktober war es kalt. Es schneite.', 'de')).toEqual([
+      'Am 3. Oktober war es kalt. ',
+      'Es schneite.',
+    ]);
+  });
+
+  it('are found through tokens and entities', () => {
+    expect(split('<1>One.</1> <2>Two &amp; more.</2> Three.')).toEqual([
+      '<1>One.</1> ',
+      '<2>Two &amp; more.</2> ',
+      'Three.',
+    ]);
+  });
+
+  it('need no space in Chinese', () => {
+    expect(split('今天下雨。明天晴天！', 'zh')).toEqual(['今天下雨。', '明天晴天！']);
+  });
+
+  it('never lose a character or cut a token', () => {
+    fc.assert(
+      fc.property(segmentText, fc.constantFrom('en', 'de', 'zh', 'ar'), (text, language) => {
+        const parts = split(text, language);
+        expect(parts.join('')).toBe(text);
+        expect(parts.flatMap(tokensOf)).toEqual(tokensOf(text));
+      }),
+    );
+  });
+});
+
+describe('Bergamot input', () => {
+  it('is one line a sentence, and comes back with the tokens it had', () => {
+    fc.assert(
+      fc.property(segmentText, (text) => {
+        const prepared = prepare(text, 'en');
+        expect(prepared.html.split('\n')).toHaveLength(prepared.gaps.length + 1);
+        const back = restore(prepared.html, prepared, text, 'de');
+        expect(tokensOf(back)).toEqual(tokensOf(text));
+        expect(isWellFormed(back)).toBe(true);
+      }),
+    );
+  });
+
+  it('joins sentences as the target language does', () => {
+    const chinese = '今天下雨。明天晴天。';
+    const prepared = prepare(chinese, 'zh');
+    expect(restore('It rains.\nIt shines.', prepared, chinese, 'en')).toBe('It rains. It shines.');
+    const english = 'It rains. It shines.';
+    expect(restore('今天下雨。\n明天晴天。', prepare(english, 'en'), english, 'zh-Hans')).toBe(chinese);
+  });
+});
+
+describe('Apertium calls', () => {
+  it('are small enough and lose nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('Ja. ', 'größer ', '<1/>', '日本', ' '), { maxLength: 80 }), (words) => {
+        const text = words.join(' ');
+        const parts = cut(text, 'de', 60);
+        expect(parts.join('')).toBe(text);
+        for (const part of parts) expect(new TextEncoder().encode(part).length).toBeLessThanOrEqual(60);
+      }),
+    );
+  });
+});

@@ -5,20 +5,23 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
+import type { DownloadView } from '@/components/ui/useDownloads';
 import type { PanelState } from '@/utils/messages';
 import { Contents } from './Contents';
 import { FoundNav } from './FoundNav';
 import { ArticleViewContext, type ArticleView, type PanelActions } from './panel';
 import { PanelHeader } from './PanelHeader';
-import { Skeleton } from './Skeleton';
+import { Skeleton } from '@/components/ui/Skeleton';
 import { TranslationSection } from './TranslationSection';
 
 interface Props {
   state: PanelState;
   actions: PanelActions;
+  /** Model downloads under way. */
+  downloads: readonly DownloadView[];
 }
 
-export function ArticlePanel({ state, actions }: { state: PanelState | null; actions: PanelActions }) {
+export function ArticlePanel({ state, ...rest }: Omit<Props, 'state'> & { state: PanelState | null }) {
   if (!state) {
     return (
       <main className="panel">
@@ -27,16 +30,17 @@ export function ArticlePanel({ state, actions }: { state: PanelState | null; act
     );
   }
   // Choices and open quotes belong to the page; another page starts afresh.
-  return <Page key={`${state.tab} ${state.url}`} state={state} actions={actions} />;
+  return <Page key={`${state.tab} ${state.url}`} state={state} {...rest} />;
 }
 
-function Page({ state, actions }: Props) {
+function Page(props: Props) {
+  const { state, actions } = props;
   return (
     <main className="panel">
       {state.phase === 'unreadable' && <Unreadable actions={actions} />}
       {state.phase === 'idle' && <Idle state={state} actions={actions} />}
       {state.phase === 'reading' && <Reading state={state} />}
-      {state.phase === 'ready' && <Ready state={state} actions={actions} />}
+      {state.phase === 'ready' && <Ready {...props} />}
       <footer className="panel-footer">
         <button type="button" className="quiet" onClick={() => actions.openOptions()}>
           {i18n.t('panel.settings')}
@@ -65,7 +69,7 @@ function Unreadable({ actions }: { actions: PanelActions }) {
   );
 }
 
-function Idle({ state, actions }: Props) {
+function Idle({ state, actions }: Pick<Props, 'state' | 'actions'>) {
   return (
     <>
       <PanelHeader state={state} />
@@ -99,7 +103,7 @@ function Reading({ state }: { state: PanelState }) {
   );
 }
 
-function Ready({ state, actions }: Props) {
+function Ready({ state, actions, downloads }: Props) {
   const [said, setSaid] = useState('');
   const [translated, setTranslated] = useState(true);
   const hasTranslation = Object.keys(state.translated).length > 0;
@@ -118,7 +122,7 @@ function Ready({ state, actions }: Props) {
   return (
     <ArticleViewContext value={view}>
       <PanelHeader state={state} />
-      <TranslationSection state={state} actions={actions} />
+      <TranslationSection state={state} actions={actions} downloads={downloads} />
       {state.digest && <FoundNav digest={state.digest} />}
       <div className="view-bar">
         <p className="tools" role="group" aria-label={i18n.t('panel.step.label')}>

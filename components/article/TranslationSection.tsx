@@ -1,14 +1,21 @@
 import { useId, useState } from 'react';
 import { i18n } from '#i18n';
+import { DownloadProgress } from '@/components/ui/DownloadProgress';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { languageChoices } from '@/components/ui/languages';
 import { Section } from '@/components/ui/Section';
+import type { DownloadView } from '@/components/ui/useDownloads';
 import { engineName, isFixture, languageName } from '@/components/ui/words';
 import type { EngineChoice, PanelState } from '@/utils/messages';
 import type { PanelActions } from './panel';
 
 /** Translate and restore, into which language and by which engine, and what became of the text. */
-export function TranslationSection({ state, actions }: { state: PanelState; actions: PanelActions }) {
+export function TranslationSection(props: {
+  state: PanelState;
+  actions: PanelActions;
+  downloads: readonly DownloadView[];
+}) {
+  const { state, actions } = props;
   const { translation } = state;
   const [chosenLanguage, setLanguage] = useState<string | null>(null);
   const [chosenEngine, setEngine] = useState<string | null>(null);
@@ -19,6 +26,7 @@ export function TranslationSection({ state, actions }: { state: PanelState; acti
   const other = to !== translation.to || (chosenEngine !== null && chosenEngine !== translation.engine);
   const from = state.digest?.body.language ?? translation.from ?? 'und';
   const fault = state.fault ?? engine?.fault ?? null;
+  const downloading = fault?.code === 'no-model' && props.downloads.length > 0;
   const start = (): void => {
     if (to) actions.translate(to, chosenEngine, 'visible');
   };
@@ -54,7 +62,15 @@ export function TranslationSection({ state, actions }: { state: PanelState; acti
         </p>
       )}
       <Outcome state={state} engine={engine} />
-      {fault && !working && (
+      {props.downloads.map((download) => (
+        <DownloadProgress
+          key={`${download.from}>${download.to}`}
+          download={download}
+          stop={actions.stopDownload}
+          resume={actions.downloadModel}
+        />
+      ))}
+      {fault && !working && !downloading && (
         <FaultNotice
           fault={fault}
           engine={engine?.id}

@@ -16,6 +16,7 @@ export interface PanelActions {
   stepMark: (by: 1 | -1) => Promise<string | null>;
   /** Downloads the on-device model for a pair. */
   downloadModel: (from: string, to: string) => void;
+  stopDownload: (from: string, to: string) => void;
   /** Records the reader's leave to send text to an engine. */
   allowEngine: (engine: string) => void;
   openOptions: () => void;

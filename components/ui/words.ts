@@ -58,3 +58,14 @@ export function faultSentence(fault: FaultData): string {
 
 /** A demo model says so in its name; nobody should take its words for a translation. */
 export const isFixture = (model: string | null): boolean => model?.toLowerCase().startsWith('fixture') ?? false;
+
+/** "17 MB", as the interface's language writes it; megabytes of 10^6 bytes, as stores and browsers count downloads. */
+export function bytes(count: number): string {
+  const [value, unit] = count < 1e6 ? [count / 1e3, 'kilobyte'] : [count / 1e6, 'megabyte'];
+  return new Intl.NumberFormat(uiLocale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -3,6 +3,7 @@ export * from './bar';
 export * from './judgePage';
 export * from './models';
 export * from './openPanel';
+export * from './options';
 export * from './panelActions';
 export * from './panelState';
 export * from './reader';

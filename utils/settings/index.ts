@@ -1,5 +1,5 @@
 /** What the reader set, in `storage.local`: schema, defaults, numbered migrations. Never a key or password. */
-export { DEFAULTS, Settings, type Consent, type PairChoice, type SiteChoice } from './schema';
+export { DEFAULTS, Settings, type PairChoice, type SiteChoice } from './schema';
 export type { Refused } from './repair';
 export {
   forgetRefused,

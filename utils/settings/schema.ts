@@ -38,16 +38,10 @@ export type SiteChoice = z.infer<typeof SiteChoice>;
 export const PairChoice = z.object({ translate: z.optional(Standing), engine: z.optional(Engine) });
 export type PairChoice = z.infer<typeof PairChoice>;
 
-/** The reader's leave to send page text to a service. */
-export const Consent = z.object({
-  /** Host that receives the text; leave given for one host does not hold for another. */
-  host: z.string(),
-  /** When it was given, ISO 8601. */
-  at: z.string(),
-});
-export type Consent = z.infer<typeof Consent>;
-
-/** Everything the reader can set, except keys and passwords: those live in `secrets`. */
+/**
+ * Everything the reader can set, except what no content script may read or forge:
+ * keys live in `secrets`, the leave to send text in `engines/consent`.
+ */
 export const Settings = z.object({
   version: z.number(),
   /**
@@ -69,8 +63,6 @@ export const Settings = z.object({
   engineModels: z.record(z.string(), z.string()),
   /** Where on-device models come from instead of their makers' store. */
   modelMirror: z.nullable(WebAddress),
-  /** By engine. An engine that sends text and is not here may not be used. */
-  consent: z.record(z.string(), Consent),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -84,5 +76,4 @@ export const DEFAULTS: Settings = Object.freeze({
   engineUrls: {},
   engineModels: {},
   modelMirror: null,
-  consent: {},
 });

@@ -1,0 +1,64 @@
+import type { DownloadView } from '@/components/ui/useDownloads';
+import type { FaultData } from '@/utils/faults';
+import type { Refused, Settings, SiteChoice } from '@/utils/settings';
+
+/** What the reader may know and change of one engine. The key itself never comes here. */
+export interface EngineView {
+  readonly id: string;
+  /** Whether page text leaves this device. */
+  readonly sendsText: boolean;
+  /** Where it goes now; null for an engine on this device. */
+  readonly address: string | null;
+  readonly takesAddress: boolean;
+  readonly takesModel: boolean;
+  readonly takesKey: boolean;
+  readonly hasKey: boolean;
+  /** The leave that was given, for this one origin. */
+  readonly consent: { readonly origin: string; readonly since: string } | null;
+  /** Whether it has to be given before the engine gets text. */
+  readonly consentNeeded: boolean;
+}
+
+/** An on-device model. */
+export interface ModelView {
+  readonly from: string;
+  readonly to: string;
+  readonly bytes: number;
+  readonly version: string;
+  readonly fixture: boolean;
+}
+
+export interface OptionsView {
+  readonly settings: Settings;
+  /** Stored values that could not be used. */
+  readonly refused: readonly Refused[];
+  /** The browser's languages, which count while the reader set none. */
+  readonly browserLanguages: readonly string[];
+  readonly engines: readonly EngineView[];
+  readonly models: readonly ModelView[];
+  readonly downloads: readonly DownloadView[];
+}
+
+/** Answer of an engine to a short text. */
+export type TestResult = { readonly text: string; readonly ms: number } | FaultData;
+
+/** What the options page asks of its door. Each answers once the change is stored; faults are thrown. */
+export interface OptionsActions {
+  save: (patch: Partial<Settings>) => Promise<void>;
+  saveSite: (origin: string, change: SiteChoice) => Promise<void>;
+  removeSite: (origin: string) => Promise<void>;
+  /** Empty text removes the key. */
+  setKey: (engine: string, key: string) => Promise<void>;
+  setAddress: (engine: string, address: string | null) => Promise<void>;
+  setModel: (engine: string, model: string | null) => Promise<void>;
+  allow: (engine: string) => Promise<void>;
+  withdraw: (engine: string) => Promise<void>;
+  test: (engine: string) => Promise<TestResult>;
+  /** Bytes that a download would bring, or null where nobody has a model. */
+  offer: (from: string, to: string) => Promise<number | null>;
+  download: (from: string, to: string) => Promise<void>;
+  stopDownload: (from: string, to: string) => Promise<void>;
+  removeModel: (from: string, to: string) => Promise<void>;
+  importModels: (files: readonly File[]) => Promise<number>;
+  forgetRefused: () => Promise<void>;
+}

@@ -1,0 +1,70 @@
+import type { OptionsActions } from '@/components/settings/options';
+import { SettingsPage } from '@/components/settings/SettingsPage';
+import { mount } from '@/components/ui/mount';
+import { Skeleton } from '@/components/ui/Skeleton';
+import { useDownloads } from '@/components/ui/useDownloads';
+import { downloadDoor } from '@/entrypoints/sidepanel/downloads';
+import { createModels, openFileStore } from '@/utils/engines';
+import { cancelDownload, modelOffer, removeModel, send, setConsent, setKey, testEngine } from '@/utils/messages';
+import { forgetRefused, loadSettings, saveSettings, saveSite } from '@/utils/settings';
+import '@/assets/styles/base.css';
+import '@/assets/styles/settings.css';
+import { useOptionsView } from './useOptionsView';
+
+/** Joins the options to settings and to the background's messages. */
+function OptionsPage() {
+  const { stored, refresh } = useOptionsView();
+  const { downloads, download } = useDownloads(downloadDoor);
+  if (!stored) {
+    return (
+      <main className="settings">
+        <Skeleton />
+      </main>
+    );
+  }
+  const actions: OptionsActions = {
+    save: async (patch) => void (await saveSettings(patch)),
+    saveSite: async (origin, change) => void (await saveSite(origin, change)),
+    removeSite: async (origin) =>
+      void (await saveSettings(({ sites: { [origin]: _removed, ...sites } }) => ({ sites }))),
+    setKey: async (engine, key) => void (await send(setKey, { engine, key: key || null }).then(refresh)),
+    setAddress: async (engine, address) => {
+      await saveSettings(({ engineUrls: { [engine]: _old, ...others } }) =>
+        engine === 'bergamot'
+          ? { modelMirror: address }
+          : { engineUrls: address ? { ...others, [engine]: address } : others },
+      );
+      await refresh();
+    },
+    setModel: async (engine, model) =>
+      void (await saveSettings(({ engineModels: { [engine]: _old, ...others } }) => ({
+        engineModels: model ? { ...others, [engine]: model } : others,
+      }))),
+    allow: (engine) => send(setConsent, { engine, allowed: true }).then(refresh),
+    withdraw: (engine) => send(setConsent, { engine, allowed: false }).then(refresh),
+    test: (engine) => send(testEngine, { engine }),
+    offer: async (from, to) => (await send(modelOffer, { from, to })).offer?.bytes ?? null,
+    download: (from, to) => download(from, to).then(refresh),
+    stopDownload: async (from, to) => void (await send(cancelDownload, { from, to })),
+    removeModel: (from, to) => send(removeModel, { from, to }).then(refresh),
+    importModels: async (files) => {
+      const complete = await importModels(files);
+      await refresh();
+      return complete;
+    },
+    forgetRefused: () => forgetRefused().then(refresh),
+  };
+  return <SettingsPage view={{ ...stored, downloads }} actions={actions} />;
+}
+
+/** Files cannot travel in messages; the store they go to is shared by all pages of the extension. */
+async function importModels(files: readonly File[]): Promise<number> {
+  const models = createModels({
+    fetch: (url, init) => fetch(url, init),
+    store: openFileStore,
+    mirror: async () => (await loadSettings()).modelMirror,
+  });
+  return (await models.importFiles(files, new AbortController().signal)).length;
+}
+
+mount(<OptionsPage />);

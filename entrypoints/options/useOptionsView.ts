@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import type { OptionsView } from '@/components/settings/options';
+import { optionsState, send } from '@/utils/messages';
+import { inspectSettings, watchSettings } from '@/utils/settings';
+import { NEEDS } from './needs';
+
+type Stored = Omit<OptionsView, 'downloads'>;
+
+/** Settings, engines and models, kept current while the page is open. */
+export function useOptionsView(): { stored: Stored | null; refresh: () => Promise<void> } {
+  const [stored, setStored] = useState<Stored | null>(null);
+  const refresh = useCallback(async () => setStored(await load()), []);
+
+  useEffect(() => {
+    const life = new AbortController();
+    const update = (): void => void load().then((next) => !life.signal.aborted && setStored(next), console.error);
+    update();
+    watchSettings(update, life.signal);
+    return () => life.abort();
+  }, []);
+  return { stored, refresh };
+}
+
+async function load(): Promise<Stored> {
+  const [{ settings, refused }, state, browserLanguages] = await Promise.all([
+    inspectSettings(),
+    send(optionsState, {}),
+    browser.i18n.getAcceptLanguages(),
+  ]);
+  const engines = state.engines.map((engine) => {
+    const needs = Object.entries(NEEDS).find(([id]) => id === engine.id)?.[1] ?? {};
+    return {
+      ...engine,
+      sendsText: engine.address !== null,
+      takesAddress: needs.address ?? false,
+      takesModel: needs.model ?? false,
+      takesKey: needs.key ?? false,
+    };
+  });
+  return { settings, refused, browserLanguages, engines, models: state.models };
+}

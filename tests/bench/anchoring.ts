@@ -1,0 +1,202 @@
+/**
+ * `npm run bench:anchoring`: are annotations found again after edits, and are deleted ones kept off the page?
+ * Thresholds were chosen on half 0 of the pages (`--half 0`); what is printed by default is half 1.
+ */
+import { performance } from 'node:perf_hooks';
+import { anchorer, describe, type Selector } from '@/utils/annotation';
+import type { Article } from '@/utils/article';
+import { baseline } from './anchoring/baseline';
+import { type Edited, edit, remove } from './anchoring/edits';
+import { articleOf, hasMaterial, paragraphs, random, take } from './anchoring/material';
+
+const QUOTES = 1000;
+
+interface Quote {
+  readonly selector: Selector;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Passages of 2 to 40 words (log-uniform) anywhere in the text, the short ones common phrases as often as not. */
+function quotesOf(article: Article, count: number, dice: () => number): Quote[] {
+  const quotes: Quote[] = [];
+  const blocks = article.blocks.filter(({ text }) => text.length >= 12);
+  while (quotes.length < count) {
+    const block = blocks[Math.floor(dice() * blocks.length)]!;
+    const words = [
+      ...block.text.matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{N}]+/gu),
+    ];
+    const wanted = Math.round(2 * 20 ** dice());
+    if (words.length < 2) continue;
+    const first = Math.floor(dice() * Math.max(1, words.length - wanted));
+    const last = Math.min(words.length - 1, first + wanted - 1);
+    const start = words[first]!.index;
+    const end = words[last]!.index + words[last]![0].length;
+    const selector = describe(article, { block: block.id, offset: start }, { block: block.id, offset: end });
+    quotes.push({ selector, ...selector.position });
+  }
+  return quotes;
+}
+
+/** Right: at least 60 % of the characters painted or due are both (Jaccard). */
+function isRight(found: readonly [number, number], due: readonly [number, number]): boolean {
+  const common = Math.min(found[1], due[1]) - Math.max(found[0], due[0]);
+  return common / (Math.max(found[1], due[1]) - Math.min(found[0], due[0])) >= 0.6;
+}
+
+type Finder = (selector: Selector) => { range: [number, number]; sure: boolean } | null;
+
+function gloss(article: Article): Finder {
+  const found = anchorer(article);
+  const starts = new Map<string, number>();
+  let length = 0;
+  for (const { id, text } of article.blocks) {
+    starts.set(id, length);
+    length += text.length + 1;
+  }
+  return (selector) => {
+    const { state, spans } = found.resolve(selector);
+    const last = spans.at(-1);
+    if (state === 'orphan' || !last) return null;
+    return {
+      range: [starts.get(spans[0]!.block)! + spans[0]!.start, starts.get(last.block)! + last.end],
+      sure: state === 'sure',
+    };
+  };
+}
+
+function peer(article: Article): Finder {
+  const text = article.blocks.map((block) => block.text).join('\n');
+  return (selector) => {
+    const range = baseline(text, selector);
+    return range && { range, sure: true };
+  };
+}
+
+const percent = (part: number, whole: number) => ((100 * part) / Math.max(1, whole)).toFixed(1);
+
+function score(name: string, make: (article: Article) => Finder, quotes: readonly Quote[], edited: Edited) {
+  const article = articleOf(edited.blocks);
+  const began = performance.now();
+  const find = make(article);
+  const tally = { right: 0, wrong: 0, missed: 0, wrongSure: 0, uncertain: 0, due: 0 };
+  for (const { selector, start, end } of quotes) {
+    const due = [edited.to(start), edited.to(end)] as const;
+    if (due[1] <= due[0]) continue; // all its words were dropped
+    tally.due++;
+    const found = find(selector);
+    if (!found) tally.missed++;
+    else if (isRight(found.range, due)) tally.right++;
+    else tally.wrong++;
+    if (found && !found.sure) tally.uncertain++;
+    else if (found && !isRight(found.range, due)) tally.wrongSure++;
+    if (process.env.SHOW === name && (!found || !isRight(found.range, due))) {
+      console.log(
+        found ? 'wrong' : 'missed',
+        JSON.stringify(selector.exact),
+        '→',
+        article.blocks
+          .map((b) => b.text)
+          .join('\n')
+          .slice(...(found?.range ?? due)),
+      );
+    }
+  }
+  const ms = (performance.now() - began) / quotes.length;
+  const { due } = tally;
+  console.log(
+    `${name.padEnd(22)} right ${percent(tally.right, due)}  wrong ${percent(tally.wrong, due)} (sure ${percent(tally.wrongSure, due)})` +
+      `  missed ${percent(tally.missed, due)}  uncertain ${percent(tally.uncertain, due)}  ${ms.toFixed(3)} ms a quote`,
+  );
+}
+
+/** Quotes that are deleted, a hundred at a time, so that their surroundings stay. */
+function scoreDeleted(
+  name: string,
+  make: (article: Article) => Finder,
+  quotes: readonly Quote[],
+  blocks: string[],
+  share: number,
+) {
+  let sure = 0;
+  let uncertain = 0;
+  const dice = random(5);
+  for (let from = 0; from < quotes.length; from += 100) {
+    const batch: Quote[] = [];
+    for (const quote of quotes.slice(from, from + 100)) {
+      if (batch.every(({ start, end }) => end + 64 < quote.start || start - 64 > quote.end)) batch.push(quote);
+    }
+    const removed = remove(
+      blocks,
+      batch.map(({ start, end }) => [start, end] as const),
+    );
+    const find = make(articleOf(edit(removed.blocks, share, dice).blocks));
+    for (const { selector } of batch) {
+      const found = find(selector);
+      if (found && process.env.SHOW)
+        console.log(
+          found.sure ? 'SURE' : 'uncertain',
+          JSON.stringify([selector.prefix, selector.exact, selector.suffix]),
+        );
+      if (found?.sure) sure += 100 / batch.length;
+      else if (found) uncertain += 100 / batch.length;
+    }
+  }
+  console.log(
+    `${name.padEnd(22)} painted as sure ${percent(sure, quotes.length)}  uncertain ${percent(uncertain, quotes.length)}`,
+  );
+}
+
+async function large(texts: readonly string[], share: number) {
+  const blocks = take(texts, 1_000_000);
+  const article = articleOf(blocks);
+  const dice = random(11);
+  const selectors = quotesOf(article, QUOTES, dice).map(({ selector }) => selector);
+  const edited = share > 0 ? articleOf(edit(blocks, share, dice).blocks) : article;
+  let longest = 0;
+  let since = performance.now();
+  const breath = async () => {
+    longest = Math.max(longest, performance.now() - since);
+    await new Promise((go) => setImmediate(go));
+    since = performance.now();
+  };
+  const began = performance.now();
+  since = began;
+  const found = await anchorer(edited).resolveAll(selectors, { now: () => performance.now(), breath });
+  longest = Math.max(longest, performance.now() - since);
+  const seconds = (performance.now() - began) / 1000;
+  const orphans = found.filter(({ state }) => state === 'orphan').length;
+  const characters = edited.blocks.reduce((sum, { text }) => sum + text.length + 1, 0);
+  console.log(
+    `${(characters / 1e6).toFixed(2)} M characters, ${share * 100} % edits: ${seconds.toFixed(3)} s for ${QUOTES} quotes, longest task ${longest.toFixed(1)} ms, orphans ${percent(orphans, QUOTES)} %`,
+  );
+}
+
+if (!hasMaterial()) {
+  console.error('bench:anchoring needs real pages: ../shared/corpus/pages, or set GLOSS_SHARED');
+  process.exit(2);
+}
+const half = process.argv.includes('--half') ? (Number(process.argv[process.argv.indexOf('--half') + 1]) as 0 | 1) : 1;
+const withBaseline = !process.argv.includes('--no-baseline');
+const texts = paragraphs(half);
+console.log(
+  `half ${half}: ${texts.reduce((sum, text) => sum + text.length + 1, 0)} characters in ${texts.length} blocks`,
+);
+const dice = random(7);
+const blocks = take(texts, 131_072, Math.floor(texts.length / 3));
+const article = articleOf(blocks);
+const quotes = quotesOf(article, QUOTES, dice);
+const finders: [string, (article: Article) => Finder][] = [['gloss', gloss]];
+if (withBaseline) finders.push(['approx-string-match', peer]);
+for (const share of [0, 0.01, 0.05, 0.1]) {
+  console.log(`\n${share * 100} % edits, 131,072 characters, ${QUOTES} quotes`);
+  const edited = edit(blocks, share, random(3 + share * 100));
+  for (const [name, make] of finders) score(name, make, quotes, edited);
+}
+for (const share of [0, 0.05]) {
+  console.log(`\ndeleted quotes, ${share * 100} % edits elsewhere`);
+  for (const [name, make] of finders) scoreDeleted(name, make, quotes, blocks, share);
+}
+console.log('\nlarge text');
+await large([...paragraphs(0), ...paragraphs(1)], 0);
+await large([...paragraphs(0), ...paragraphs(1)], 0.1);

@@ -1,0 +1,12 @@
+/**
+ * Highlights, notes and tags: described so that they are found again, kept, synchronised, exported.
+ * The reader imports `describe`, `anchorer` and the toolbar; the store's database is passed in, so that PouchDB weighs
+ * on the background and the library page alone.
+ */
+export { type Anchored, type Anchorer, anchorer, type Pace, resolve } from './anchor';
+export { describe, type Point, sourceOf } from './selector';
+export { snapshotOf } from './snapshot';
+export type { Stored } from './documents';
+export { type AnnotationStore, type Change, type Damaged, type Database, openStore } from './store';
+export * from './types';
+export type { AnchorReason } from './verdict';

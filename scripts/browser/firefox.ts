@@ -15,6 +15,8 @@ export interface Firefox {
   inExtension<Result>(body: string, ...args: unknown[]): Promise<Result>;
   /** Opens an address in a new tab, waits for it, and returns the tab's handle; the tab is in front. */
   open(url: string): Promise<string>;
+  /** Puts the extension page in front again, after a tab was closed. */
+  toDriver(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function launchFirefox(options: { languages?: string[]; build?: str
       await marionette.send('WebDriver:Navigate', { url });
       return handle;
     },
+    toDriver: () => marionette.send('WebDriver:SwitchToWindow', { handle: driver, focus: false }),
     close: () => marionette.close(),
   };
 }

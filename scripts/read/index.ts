@@ -46,8 +46,9 @@ export async function readPages(options: ReadOptions, onReport: (report: PageRep
 const isAddress = (target: string): boolean => /^https?:\/\//.test(target);
 
 async function launch(options: ReadOptions): Promise<ReadBrowser> {
-  if (options.browser === 'firefox') throw new Error('--browser firefox: not built yet');
-  return (await import('./chromium')).chromiumReader();
+  return options.browser === 'firefox'
+    ? (await import('./firefox')).firefoxReader()
+    : (await import('./chromium')).chromiumReader();
 }
 
 /** Hands the engine's address, key and model to the extension, as the options page would. */

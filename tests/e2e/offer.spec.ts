@@ -18,25 +18,32 @@ for (const [page, language, offer] of [
   });
 }
 
+/** Waits until this address is judged, so that silence is an answer and not just early. */
+async function judged(driver: Page, tab: Page): Promise<number> {
+  const id = await tabOf(driver, tab.url());
+  await expect
+    .poll(() => driver.evaluate((key) => chrome.storage.session.get(key), `tab:${id}`))
+    .toMatchObject({ [`tab:${id}`]: { url: tab.url(), judgement: {} } });
+  return id;
+}
+
 test('c.html: an English page with nothing to do stays as it is', async ({ chromium, newsroom, tab }) => {
   await tab.goto(`${newsroom.origin}/c.html`);
-  const id = await tabOf(chromium.driver, tab.url());
-  // Judged and silent, not just not judged yet.
-  await expect
-    .poll(() => chromium.driver.evaluate((key) => chrome.storage.session.get(key), `tab:${id}`))
-    .toMatchObject({ [`tab:${id}`]: { judgement: { mismatch: false } } });
+  const id = await judged(chromium.driver, tab);
   expect(await badge(chromium.driver, id)).toBe('');
   await expect(tab.locator('gloss-bar')).toHaveCount(0);
 });
 
-test('not now lasts for the page, never for the site', async ({ newsroom, tab }) => {
+test('not now lasts for the page, never for the site', async ({ chromium, newsroom, tab }) => {
   await tab.goto(`${newsroom.origin}/a.html`);
   await tab.getByRole('button', { name: 'Not now' }).click();
   await expect(tab.locator('gloss-bar')).toHaveCount(0);
   await tab.goto(`${newsroom.origin}/b.html`);
   await tab.getByRole('button', { name: 'Never on this site' }).click();
-  await tab.goto(`${newsroom.origin}/a.html`);
+  await expect(tab.locator('gloss-bar')).toHaveCount(0);
   await tab.goto(`${newsroom.origin}/d.html`);
+  const id = await judged(chromium.driver, tab);
+  await expect.poll(() => badge(chromium.driver, id)).toBe('AR');
   await expect(tab.locator('gloss-bar')).toHaveCount(0);
 });
 

@@ -3,7 +3,7 @@ import type { Marks } from '@/utils/report';
 import type { TakeawayCues } from './cues';
 import { compileCues } from './labels';
 import { findLeakedTables } from './leaked';
-import { type Place, placeOf } from './places';
+import { type Place, placer } from './places';
 import { findRealTables } from './tables';
 import { findTakeaways } from './takeaways';
 
@@ -21,19 +21,20 @@ export interface FoundMarks {
 
 /** Tables of the whole page and takeaways of the article, each with its place. Reads the page and changes nothing. */
 export function findMarks(document: Document, read: ReadArticle, options: FindOptions): FoundMarks {
+  const placeOf = placer(read);
   const tables = [
     ...findRealTables(document, read).map(({ mark, spans, element }) => ({
       mark,
-      place: placeOf(read, spans, element),
+      place: placeOf(spans, element),
     })),
-    ...findLeakedTables(read).map(({ mark, spans }) => ({ mark, place: placeOf(read, spans) })),
+    ...findLeakedTables(read).map(({ mark, spans }) => ({ mark, place: placeOf(spans) })),
   ].sort((a, b) => documentOrder(a.place.element, b.place.element));
   const takeaways = findTakeaways(read, compileCues(options.cues));
   return {
     marks: { tables: tables.map(({ mark }) => mark), takeaways: takeaways.map(({ mark }) => mark) },
     places: {
       tables: tables.map(({ place }) => place),
-      takeaways: takeaways.map(({ spans }) => placeOf(read, spans)),
+      takeaways: takeaways.map(({ spans }) => placeOf(spans)),
     },
   };
 }

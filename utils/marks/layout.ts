@@ -1,4 +1,5 @@
 import type { Grid, GridCell } from './grid';
+import { hasTitledRow } from './header';
 
 /** Parts that frame a page or a form; no table of data holds them. */
 const FRAMES = 'table, iframe, object, embed, h1, form, textarea, input[type=password]';
@@ -33,11 +34,17 @@ function isMarkedUp(table: HTMLTableElement, cells: readonly GridCell[]): boolea
 
 function looksLikeData(rows: Grid, cells: readonly GridCell[]): boolean {
   const filled = cells.filter(isFilled);
-  if (filled.length < cells.length / 2) return false;
+  // Scripts fill cells later; a row of column names and a column of row names say what will stand there.
+  if (filled.length < cells.length / 2 && !(isNamed(rows) && hasTitledRow(rows[0] ?? []))) return false;
   const share = (test: (cell: GridCell) => boolean) => filled.filter(test).length / filled.length;
   if (share((cell) => cell.text.length > PROSE) > 0.2) return false;
   if (share((cell) => cell.element.querySelector(BLOCKS) !== null) > 0.1) return false;
   return isRegular(rows) && !isGallery(cells) && !isMenu(rows, filled) && hasLikeColumns(rows);
+}
+
+/** Whether every row starts with a text. */
+function isNamed(rows: Grid): boolean {
+  return rows.length > 2 && rows.every((row) => row[0] && row[0].text !== '');
 }
 
 /** Three rows of five have the same number of cells. */
@@ -56,7 +63,7 @@ function isGallery(cells: readonly GridCell[]): boolean {
     const picture = cell.element.querySelector('img, video, canvas');
     return picture ? [picture.getAttribute('src') ?? ''] : [];
   });
-  return sources.length > cells.length * 0.3 && new Set(sources).size > sources.length * 0.5;
+  return sources.length > cells.length * 0.4 && new Set(sources).size > sources.length * 0.5;
 }
 
 /** Text that is nearly all links; ordinals and bullets before them say nothing. */

@@ -15,15 +15,15 @@ export interface Place {
   readonly element: Element | null;
 }
 
-/** @param element where it is known better than by the first span */
-export function placeOf(read: ReadArticle, spans: readonly Span[], element: Element | null = null): Place {
-  const first = spans[0] && read.live.get(spans[0].block);
-  return {
-    element: element ?? first?.element ?? null,
+/** Gives the places of one page's marks; `element` where it is known better than by the first span. */
+export function placer(read: ReadArticle): (spans: readonly Span[], element?: Element) => Place {
+  const units = new Map(read.units.map((unit) => [unit.id, unit]));
+  return (spans, element) => ({
+    element: element ?? units.get(spans[0]?.block ?? '')?.element ?? null,
     ranges: () =>
       spans.flatMap(({ block, start, end }) => {
-        const live = read.live.get(block);
+        const live = units.get(block);
         return live ? rangesOf(live, start, end) : [];
       }),
-  };
+  });
 }

@@ -1,8 +1,9 @@
 import type { ReadArticle } from '@/utils/article';
 import { BODY_KINDS, type TableMark } from '@/utils/report';
 import { ariaGridOf, cellText, type Grid, type GridCell, gridOf } from './grid';
+import { hasHeader } from './header';
 import { isDataTable } from './layout';
-import { isPeripheral } from './peripheral';
+import { periphery } from './peripheral';
 import type { Span } from './places';
 
 export interface FoundTable {
@@ -18,6 +19,7 @@ export function findRealTables(document: Document, read: ReadArticle): FoundTabl
   const tables = [...document.querySelectorAll('table')];
   const indexOf = new Map<Element, number>(tables.map((table, i) => [table, i]));
   const candidates = [...document.querySelectorAll(`table,${ARIA}`)];
+  const isPeripheral = periphery(read);
   const spansOf = blocksByTable(read, new Set(candidates));
   return candidates.flatMap((element): FoundTable[] => {
     const index = indexOf.get(element) ?? null;
@@ -32,7 +34,7 @@ export function findRealTables(document: Document, read: ReadArticle): FoundTabl
       caption: captionOf(element),
       header,
       rows,
-      peripheral: isPeripheral(element, read, spans.length > 0),
+      peripheral: isPeripheral(element, spans.length > 0),
       blocks: spans.map((span) => span.block),
     };
     return [{ mark, element, spans }];
@@ -86,13 +88,4 @@ function split(grid: Grid): { header: string[]; rows: string[][] } {
 /** A cell that spans columns gives its text to the first of them; one that spans rows gives it to each row. */
 function rowTexts(row: readonly (GridCell | null)[]): string[] {
   return row.map((cell, x) => (cell && row[x - 1] !== cell ? cell.text : ''));
-}
-
-/** Whether the first row names columns: header cells, or a `thead`. */
-function hasHeader(grid: Grid): boolean {
-  const first = grid[0] ?? [];
-  const cells = first.filter((cell) => cell !== null && cell.text !== '');
-  if (cells.length === 0) return false;
-  if (cells.every((cell) => cell?.head) && (cells.length > 1 || first.length === 1)) return true;
-  return !!first.find((cell) => cell)?.element.closest('thead');
 }

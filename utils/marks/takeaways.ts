@@ -1,6 +1,8 @@
-import type { LiveBlock, ReadArticle } from '@/utils/article';
-import { BODY_KINDS, type Block, type TakeawayMark } from '@/utils/report';
+import type { ReadArticle } from '@/utils/article';
+import type { TakeawayMark } from '@/utils/report';
+import { emphasizedLength, isAnyLink, isEmphasized, isLinked, linkedShare, nearestBox } from './emphasis';
 import type { Label, LabelBook } from './labels';
+import { type Line, linesOf } from './lines';
 import type { Span } from './places';
 
 export interface FoundTakeaway {
@@ -8,152 +10,204 @@ export interface FoundTakeaway {
   readonly spans: readonly Span[];
 }
 
-/** A label at the head of a block. */
-interface RunIn {
-  readonly label: Label;
-  /** As on the page, without its colon. */
-  readonly text: string;
-}
+type Kind = TakeawayMark['kind'];
 
-/** A run-in label ends within so many characters; the longest in the lexicons' languages has 40. */
+/** A run-in label ends within so many characters; the longest in the lexicons has 40. */
 const RUN_IN_MAX = 60;
-/** A passage has so many characters at least: "B. Friendly, versatile." is one, "Yes." is a button. */
-const PASSAGE_MIN = 12;
-/** A paragraph that only announces what follows: a colon at its end. */
-const ANNOUNCES = /[::]\s*$/;
+/** A heading with a label has so many at most: "Conclusion: …" and a title. */
+const HEADING_MAX = 120;
+/** Letters after a run-in label: "B. A fresh rosé." is a passage, "Yes." is a button. */
+const RUN_IN_TEXT_MIN = 12;
+/** Letters of a passage under a label of its own. */
+const PASSAGE_MIN = 20;
+/** A passage that is links for the most part leads elsewhere. */
+const LINKED_MAX = 0.6;
+/** Under one label, more paragraphs than this and a third of the article are the article itself. */
+const PASSAGE_MAX = 8;
+/** A colon at the end announces what follows. */
+const ANNOUNCES = /[:\uff1a]\s*$/u;
+/** Where a run-in label may end: colon, dash, line break. */
+const LABEL_END = /[:\uff1a\n]|\s[–—-]\s|[–—]/u;
+/** Labels of East Asian texts stand in brackets: 【…】. */
+const BRACKETED = /^[【〖[〔「『《〈]([^】〗\]〕」』》〉]{1,20})[】〗\]〕」』》〉]/u;
 
 /** Passages in which the article sums itself up, in document order. */
 export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway[] {
-  const blocks = read.article.blocks;
+  const lines = linesOf(read);
+  const first = lines.findIndex((line) => line.inArticle);
+  const home = lines[first]?.live.element.closest('article') ?? null;
+  const body = lines.filter((line) => line.inArticle).length;
   const found: FoundTakeaway[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const block = blocks[i] as Block;
-    if (!isBody(block) || block.kind === 'cell' || block.kind === 'code' || block.kind === 'table') continue;
-    const live = read.live.get(block.id);
-    if (live && isLinked(live)) continue;
-    const heading = headingLabel(block, live, book);
-    if (heading) {
-      const passage = passageUnder(blocks, i + 1, heading.kind, read, book);
-      if (passage.length > 0) {
-        found.push(takeaway(heading.kind, labelText(block.text), passage));
-        continue;
-      }
-    }
-    const runIn = runInLabel(block, live, book);
-    if (runIn) {
-      const passage = [block];
-      if (ANNOUNCES.test(block.text)) passage.push(...itemsFrom(blocks, i + 1));
-      found.push(takeaway(runIn.label.kind, runIn.text, passage));
-    }
-  }
-  return found;
-}
-
-function takeaway(kind: TakeawayMark['kind'], label: string, passage: readonly Block[]): FoundTakeaway {
-  return {
-    mark: { kind, label, text: passage.map((b) => b.text).join('\n'), blocks: passage.map((b) => b.id) },
-    spans: passage.map((b) => ({ block: b.id, start: 0, end: b.text.length })),
+  const taken = new Set<string>();
+  const add = (kind: Kind, label: string, passage: readonly Line[]) => {
+    if (passage.length === 0 || taken.has((passage[0] as Line).id)) return false;
+    for (const line of passage) taken.add(line.id);
+    const text = passage.map((line) => line.text).join('\n');
+    const spans = passage.map((line) => ({ block: line.id, start: 0, end: line.text.length }));
+    found.push({ mark: { kind, label, text, blocks: passage.map((line) => line.id) }, spans });
+    return true;
   };
+
+  lines.forEach((line, i) => {
+    if (line.kind === 'other' || taken.has(line.id)) return;
+    const heading = headingLabel(line, book);
+    if (heading && !isElsewhere(line, home)) {
+      const passage = passageUnder(lines, i, heading, book, body);
+      if (add(headingKind(heading.kind), withoutColon(line.text), passage)) return;
+    }
+    if (!line.inArticle) return;
+    const runIn = runInLabel(line, book);
+    if (!runIn || isAnyLink(line.live)) return;
+    add(runIn.kind, runIn.text, ANNOUNCES.test(line.text) ? [line, ...itemsFrom(lines, i + 1)] : [line]);
+  });
+  if (first >= 0) add('keypoints', '', pointsOnTop(lines, first, taken));
+  const order = new Map(lines.map((line, i) => [line.id, i]));
+  const startOf = ({ spans }: FoundTakeaway) => order.get(spans[0]?.block ?? '') ?? 0;
+  return sectionSummaries(found).sort((a, b) => startOf(a) - startOf(b));
 }
 
-function isBody(block: Block): boolean {
-  return (BODY_KINDS as readonly string[]).includes(block.kind);
+/** A label that is a link, as in a table of contents, or that stands in another article of the page. */
+function isElsewhere({ kind, live }: Line, home: Element | null): boolean {
+  if (kind === 'subheading' ? isLinked(live) : isAnyLink(live)) return true;
+  const article = home && live.element.closest('article');
+  return !!article && !article.contains(home) && !home.contains(article);
 }
 
-function labelText(text: string): string {
-  return text.replace(/[\s::]+$/u, '');
+/** A summary that comes again and again sums up sections, not the article. */
+function sectionSummaries(found: FoundTakeaway[]): FoundTakeaway[] {
+  const count = new Map<string, number>();
+  for (const { mark } of found) count.set(mark.label, (count.get(mark.label) ?? 0) + 1);
+  return found.map((one) =>
+    one.mark.kind === 'summary' && (count.get(one.mark.label) ?? 0) > 1
+      ? { ...one, mark: { ...one.mark, kind: 'takeaway' } }
+      : one,
+  );
 }
 
-/** A label in a block of its own: a subheading, or a short line that is nothing but the label. */
-function headingLabel(block: Block, live: LiveBlock | undefined, book: LabelBook): Label | null {
-  if (block.text.length > 120) return null;
-  if (block.kind === 'subheading') return book.read(block.text) ?? beforeColon(block.text, book);
-  if (block.text.length > RUN_IN_MAX) return null;
-  const label = book.read(block.text);
+/** "The bottom line" over a section ends an article; before a sentence it sums up what stands above. */
+function headingKind(kind: Kind): Kind {
+  return kind === 'takeaway' ? 'conclusion' : kind;
+}
+
+function withoutColon(text: string): string {
+  return text.replace(/[\s:\uff1a]+$/u, '');
+}
+
+/** A label in a unit of its own: a heading, or a short line that is nothing but the label. */
+function headingLabel({ text, kind, live, inArticle }: Line, book: LabelBook): Label | null {
+  if (text.length > HEADING_MAX) return null;
+  if (kind === 'subheading') return book.read(text) ?? labelledTitle(text, book);
+  if (text.length > RUN_IN_MAX) return null;
+  const label = book.read(text);
   if (!label) return null;
-  const sure = ANNOUNCES.test(block.text) || (live !== undefined && isEmphasized(live, block.text.length));
-  return sure || (label.by === 'whole' && block.kind === 'paragraph') ? label : null;
+  if (ANNOUNCES.test(text) || isEmphasized(live)) return label;
+  return label.by === 'whole' && (kind === 'text' || !inArticle) ? label : null;
 }
 
-/** "Conclusion: buy or lease?" as a heading. */
-function beforeColon(text: string, book: LabelBook): Label | null {
-  const colon = /\s[–—-]\s|[::–—]/u.exec(text);
-  return colon && colon.index > 0 ? book.read(text.slice(0, colon.index)) : null;
+/** "Conclusion: buy or lease?" */
+function labelledTitle(text: string, book: LabelBook): Label | null {
+  const end = LABEL_END.exec(text);
+  const label = end && end.index > 0 ? book.read(text.slice(0, end.index)) : null;
+  return label && label.kind !== 'keypoints' && label.kind !== 'tldr' ? label : null;
 }
 
-function runInLabel(block: Block, live: LiveBlock | undefined, book: LabelBook): RunIn | null {
-  const { text } = block;
-  const head = text.slice(0, RUN_IN_MAX);
-  const bold = live ? emphasizedLength(live) : 0;
-  const colon = /[::]|\s[–—]\s|[–—]/u.exec(head);
-  if (colon && colon.index > 0 && text.length - colon.index > PASSAGE_MIN) {
-    const label = book.read(head.slice(0, colon.index));
-    if (label) return { label, text: text.slice(0, colon.index).trim() };
-  }
-  if (bold > 0 && bold <= RUN_IN_MAX && text.length - bold > PASSAGE_MIN) {
-    const label = book.read(text.slice(0, bold));
-    if (label) return { label, text: labelText(text.slice(0, bold)) };
+/** A label at the head of its passage, and its text without the colon. */
+function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: string }) | null {
+  const ends: number[] = [];
+  const bracketed = BRACKETED.exec(text);
+  if (bracketed) ends.push(bracketed[0].length);
+  const end = LABEL_END.exec(text.slice(0, RUN_IN_MAX));
+  if (end) ends.push(end.index);
+  const bold = emphasizedLength(live);
+  if (bold > 0 && bold <= RUN_IN_MAX) ends.push(bold);
+  for (const at of ends) {
+    if (at === 0 || letters(text.slice(at)) < RUN_IN_TEXT_MIN) continue;
+    const label = book.read(text.slice(0, at));
+    if (!label) continue;
+    // A name before "summary" or "conclusion" is somebody's, unless the page sets it apart.
+    if (label.by === 'named' && bold < at && label.kind !== 'verdict' && label.kind !== 'takeaway') continue;
+    return { ...label, text: withoutColon(text.slice(0, at)) };
   }
   return null;
 }
 
-/** Blocks of the passage that a label in a block of its own announces. */
-function passageUnder(
-  blocks: readonly Block[],
-  from: number,
-  kind: TakeawayMark['kind'],
-  read: ReadArticle,
-  book: LabelBook,
-): Block[] {
-  const first = blocks[from];
-  if (!first || !isBody(first) || first.kind === 'subheading') return [];
-  if (first.kind === 'item') return itemsFrom(blocks, from);
-  const passage: Block[] = [];
-  for (let i = from; i < blocks.length; i++) {
-    const block = blocks[i] as Block;
-    if (block.kind !== 'paragraph' && block.kind !== 'quote') break;
-    const live = read.live.get(block.id);
-    if (headingLabel(block, live, book) || (i > from && runInLabel(block, live, book))) break;
-    if (ANNOUNCES.test(block.text)) {
-      // The first paragraph may lead to the list that is the passage; a later one leads to something else.
-      const items = i === from || kind === 'keypoints' ? itemsFrom(blocks, i + 1) : [];
-      if (items.length > 0) return [...passage, block, ...items];
-      if (i > from) break;
-    }
-    passage.push(block);
+/** Units of the passage that the label in `lines[at]` announces; none where nothing fit follows. */
+function passageUnder(lines: readonly Line[], at: number, label: Label, book: LabelBook, body: number): Line[] {
+  const from = firstOfPassage(lines, at + 1);
+  const first = lines[from];
+  if (!first) return [];
+  const box = nearestBox((lines[at] as Line).live, first.live);
+  const passage: Line[] = [];
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (line.kind === 'other' || line.kind === 'subheading') break;
+    if (box && !box.contains(line.live.element)) break;
+    if (
+      line.kind === 'item' ? passage.length > 0 && !isListGoingOn(passage, label) : i > from && isNewLabel(line, book)
+    )
+      break;
+    if (first.kind === 'item' && line.kind !== 'item') break;
+    // The first paragraph may lead to the list that is the passage; a later one leads to something else.
+    if (i > from && line.kind === 'text' && ANNOUNCES.test(line.text)) break;
+    passage.push(line);
   }
-  return passage;
+  const kept = passage.length > PASSAGE_MAX && passage.length > body / 3 ? passage.slice(0, 1) : passage;
+  return isFit(kept, lines[at] as Line) ? kept : [];
 }
 
-function itemsFrom(blocks: readonly Block[], from: number): Block[] {
+/** Scores and links may stand between a verdict's label and its text. */
+function firstOfPassage(lines: readonly Line[], from: number): number {
+  for (let i = from; i < from + 4; i++) {
+    const line = lines[i];
+    if (!line || line.kind === 'other' || line.kind === 'subheading') return -1;
+    if (line.kind === 'item' || isSentence(line.text) || (ANNOUNCES.test(line.text) && letters(line.text) > 15))
+      return i;
+  }
+  return -1;
+}
+
+function isListGoingOn(passage: readonly Line[], { kind }: Label): boolean {
+  const last = passage.at(-1) as Line;
+  return last.kind === 'item' || ANNOUNCES.test(last.text) || kind === 'keypoints';
+}
+
+function isNewLabel(line: Line, book: LabelBook): boolean {
+  return headingLabel(line, book) !== null || runInLabel(line, book) !== null;
+}
+
+function isFit(passage: readonly Line[], label: Line): boolean {
+  const text = passage.map((line) => line.text).join(' ');
+  if (letters(text) < PASSAGE_MIN) return false;
+  const lives = passage.map(({ live }) => live);
+  if (linkedShare(lives) > LINKED_MAX) return false;
+  if (label.inArticle || passage.some((line) => line.inArticle)) return true;
+  // Outside the article only a box with its own heading counts.
+  return isEmphasized(label.live) && passage.some((line) => isSentence(line.text));
+}
+
+/** A list of sentences between the article's heading and its first paragraph: key points without a label. */
+function pointsOnTop(lines: readonly Line[], first: number, taken: ReadonlySet<string>): Line[] {
+  const items = itemsFrom(lines, first).filter((line) => line.inArticle && !taken.has(line.id));
+  const lives = items.map(({ live }) => live);
+  const sentences = items.filter((line) => isSentence(line.text)).length;
+  return items.length >= 2 && items.length <= PASSAGE_MAX && sentences === items.length && linkedShare(lives) < 0.3
+    ? items
+    : [];
+}
+
+function itemsFrom(lines: readonly Line[], from: number): Line[] {
   let end = from;
-  while (blocks[end]?.kind === 'item') end++;
-  return blocks.slice(from, end);
+  while (lines[end]?.kind === 'item') end++;
+  return lines.slice(from, end);
 }
 
-const EMPHASIS = new Set(['B', 'STRONG', 'EM', 'I', 'U', 'MARK', 'SPAN', 'FONT', 'SMALL', 'BIG']);
-
-/** Characters at the block's head that stand in one inline element of emphasis. */
-function emphasizedLength(live: LiveBlock): number {
-  const first = live.pieces[0];
-  const element = first?.node.parentElement;
-  if (!first || !element || element === live.element || !EMPHASIS.has(element.nodeName)) return 0;
-  let end = first.end;
-  for (const piece of live.pieces.slice(1)) {
-    if (piece.node.parentElement !== element) break;
-    end = piece.end;
-  }
-  return end;
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
-function isEmphasized(live: LiveBlock, length: number): boolean {
-  return emphasizedLength(live) >= length || /^(H[1-6]|SUMMARY|LEGEND|DT|B|STRONG)$/.test(live.element.nodeName);
-}
-
-/** Whether the whole block is a link to another place: navigation, related articles. */
-function isLinked(live: LiveBlock): boolean {
-  return live.pieces.every(({ node }) => {
-    const link = node.parentElement?.closest('a[href]');
-    return !!link && !(link.getAttribute('href') ?? '').startsWith('#');
-  });
+/** Long enough for a sentence, or as long as short ones are and closed like one. */
+function isSentence(text: string): boolean {
+  const wide = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u.test(text) ? 3 : 1;
+  const length = letters(text) * wide;
+  return length >= 60 || (length >= 15 && /[.!?。！？…।؟»”"]\s*$/u.test(text));
 }

@@ -1,0 +1,44 @@
+import type { Grid, GridCell } from './grid';
+
+/**
+ * Whether the first row names the columns: header cells or a `thead`; a row in bold over rows that are not; words over
+ * columns of figures.
+ *
+ * @param rows rows with text in them
+ */
+export function hasHeader(rows: Grid): boolean {
+  const [first = [], ...rest] = rows;
+  const cells = named(first);
+  if (cells.length === 0 || rest.length === 0) return false;
+  if (cells.every((cell) => cell.head)) return cells.length > 1 || first.length === 1;
+  if (cells.every((cell) => cell.element.closest('thead'))) return true;
+  if (cells.length < 2 || cells.some((cell) => cell.head)) return false;
+  if (hasTitledRow(first)) return !rest.some((row) => hasTitledRow(row));
+  return tops(first, rest);
+}
+
+/** Whether all texts of a row are in bold. */
+export function hasTitledRow(row: readonly (GridCell | null)[]): boolean {
+  const cells = named(row);
+  return cells.length > 1 && cells.every((cell) => cell.head || isBold(cell));
+}
+
+function named(row: readonly (GridCell | null)[]): GridCell[] {
+  return row.filter((cell) => cell !== null).filter((cell) => cell.text !== '');
+}
+
+function isBold({ element, text }: GridCell): boolean {
+  const bold = element.querySelector('b, strong');
+  return !!bold && (bold.textContent ?? '').replace(/\s/g, '').length >= text.replace(/\s/g, '').length - 1;
+}
+
+/** Words over figures in half of the columns after the first, and nowhere a figure on top. */
+function tops(first: readonly (GridCell | null)[], rest: Grid): boolean {
+  if (rest.length < 2 || first.slice(1).some((cell) => !cell || cell.text === '' || /\p{N}/u.test(cell.text)))
+    return false;
+  const figures = first.slice(1).filter((_, i) => {
+    const below = rest.flatMap((row) => row[i + 1]?.text || []);
+    return below.length > 0 && below.filter((text) => /\p{N}/u.test(text)).length >= below.length * 0.7;
+  });
+  return figures.length * 2 >= first.length - 1;
+}

@@ -115,7 +115,14 @@ export type BriefLexicon = z.infer<typeof BriefLexicon>;
 
 /** Vite splits each into a file of its own, so that one language is loaded at a time. */
 const LEXICONS: Record<string, () => Promise<{ default: unknown }>> = {
+  de: () => import('@/assets/brief/de.json'),
   en: () => import('@/assets/brief/en.json'),
+  es: () => import('@/assets/brief/es.json'),
+  fr: () => import('@/assets/brief/fr.json'),
+  it: () => import('@/assets/brief/it.json'),
+  nl: () => import('@/assets/brief/nl.json'),
+  pl: () => import('@/assets/brief/pl.json'),
+  pt: () => import('@/assets/brief/pt.json'),
 };
 
 /** Languages with cues of their own. */

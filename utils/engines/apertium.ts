@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { Fault, faultOf } from '@/utils/faults';
+import { Fault } from '@/utils/faults';
 import type { Segment } from '@/utils/translation';
 import { callJson, join } from './http';
 import { iso3 } from './languages';
 import { sentenceStarts } from './sentences';
+import { readiness } from './service';
 import type { Engine, EngineDeps, TranslateRequest } from './types';
 
 /** Where `npm run apertium` listens. */
@@ -64,22 +65,12 @@ export function createApertium({ fetch, settings }: EngineDeps): Engine {
     // More than two at once on one pipeline make the server cut calls at 1000 characters.
     limits: { segments: 24, characters: MOST_BYTES, calls: 2 },
 
-    async ready(from, to) {
-      try {
-        const { responseData } = await callJson(fetch, Pairs, {
-          engine: 'Apertium',
-          url: join(await base(), 'listPairs'),
-          method: 'GET',
-          signal: AbortSignal.timeout(5000),
-        });
-        const found = responseData.some(
-          (pair) => pair.sourceLanguage === iso3(from) && pair.targetLanguage === iso3(to),
-        );
-        return found || { code: 'unsupported-pair', detail: `Apertium at ${await base()} has no ${from} → ${to}` };
-      } catch (thrown) {
-        return faultOf(thrown);
-      }
-    },
+    ready: readiness('Apertium', base, async (signal) => {
+      const url = join(await base(), 'listPairs');
+      const { responseData } = await callJson(fetch, Pairs, { engine: 'Apertium', url, method: 'GET', signal });
+      const pairs = new Set(responseData.map((pair) => `${pair.sourceLanguage}|${pair.targetLanguage}`));
+      return (from, to) => pairs.has(`${iso3(from)}|${iso3(to)}`);
+    }),
 
     async translate(request) {
       const segments: Segment[] = [];

@@ -26,6 +26,8 @@ export interface Call {
   readonly secret?: string | null;
   /** Status codes that mean something else here than elsewhere. */
   readonly statuses?: Readonly<Record<number, FaultCode>>;
+  /** What an error's body says more than its status does; null = the status stands. */
+  readonly faultOf?: (status: number, body: string) => FaultCode | null;
   readonly timeoutMs?: number;
 }
 
@@ -107,7 +109,7 @@ async function readLimited(response: Response, engine: string): Promise<string> 
 function statusFault(call: Call, response: Response, text: string): Fault {
   const { status } = response;
   const detail = `${call.engine}: ${status} from ${hostOf(call.url)}: ${excerpt(text, call.secret)}`;
-  const special = call.statuses?.[status];
+  const special = call.faultOf?.(status, text) ?? call.statuses?.[status];
   if (special)
     return special === 'busy' ? new RetryLater('busy', detail, retryAfter(response)) : new Fault(special, detail);
   if (status === 429 || status >= 500) return new RetryLater('busy', detail, retryAfter(response));

@@ -38,6 +38,7 @@ export { APERTIUM_URL } from './apertium';
 export { type Consent, type ConsentBook, createConsent } from './consent';
 export { wordsChanged, type WordShare } from './fixture';
 export { type Fetch, isLoopback, RetryLater } from './http';
+export { type Completion, type LanguageModel, type Prompt } from './language-model';
 export { LIBRETRANSLATE_URL } from './libretranslate';
 export { createQueue, type Queue, type QueueJob } from './queue';
 export { createEngines, type Engines } from './registry';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Fault, faultOf } from '@/utils/faults';
 import { callJson, join } from './http';
+import { pairUp, readiness } from './service';
 import { elements, readTokens, writeTokens } from './tokens';
 import type { Engine, EngineDeps } from './types';
 
@@ -20,24 +20,13 @@ export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engi
     address: base,
     limits: { segments: 20, characters: 5000, calls: 2 },
 
-    async ready(from, to) {
-      try {
-        const languages = await callJson(fetch, Languages, {
-          engine: 'LibreTranslate',
-          url: join(await base(), 'languages'),
-          method: 'GET',
-          signal: AbortSignal.timeout(5000),
-        });
-        const source = languages.find(({ code }) => code === codeOf(from));
-        const known =
-          source && (source.targets?.includes(codeOf(to)) ?? languages.some(({ code }) => code === codeOf(to)));
-        return (
-          known || { code: 'unsupported-pair', detail: `LibreTranslate at ${await base()} has no ${from} → ${to}` }
-        );
-      } catch (thrown) {
-        return faultOf(thrown);
-      }
-    },
+    ready: readiness('LibreTranslate', base, async (signal) => {
+      const url = join(await base(), 'languages');
+      const languages = await callJson(fetch, Languages, { engine: 'LibreTranslate', url, method: 'GET', signal });
+      const targets = new Map(languages.map(({ code, targets }) => [code, targets]));
+      return (from, to) =>
+        targets.has(codeOf(from)) && (targets.get(codeOf(from))?.includes(codeOf(to)) ?? targets.has(codeOf(to)));
+    }),
 
     async translate({ segments, from, to, signal }) {
       const secret = await key('libretranslate');
@@ -54,14 +43,11 @@ export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engi
         }),
         signal,
         secret,
+        faultOf: (status, body) =>
+          status === 400 && /api.?key/i.test(body) ? (secret ? 'key-refused' : 'no-key') : null,
       });
-      if (translatedText.length !== segments.length) {
-        throw new Fault('bad-answer', `LibreTranslate: ${translatedText.length} of ${segments.length} texts came back`);
-      }
-      return {
-        segments: segments.map(({ id }, index) => ({ id, text: readTokens(translatedText[index]!, 'img') })),
-        model: null,
-      };
+      const texts = translatedText.map((text) => readTokens(text, 'img'));
+      return { segments: pairUp('LibreTranslate', segments, texts), model: null };
     },
   };
 }

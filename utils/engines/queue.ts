@@ -1,7 +1,7 @@
 import { Fault } from '@/utils/faults';
 import type { Segment } from '@/utils/translation';
 import { RetryLater } from './http';
-import type { Engine, TranslateAnswer } from './types';
+import type { Engine, TranslateAnswer, TranslateContext } from './types';
 
 export interface QueueJob {
   readonly engine: Engine;
@@ -10,6 +10,7 @@ export interface QueueJob {
   readonly segments: readonly Segment[];
   readonly from: string;
   readonly to: string;
+  readonly context?: TranslateContext;
   /** Ends the job: page gone, toggled off. */
   readonly signal: AbortSignal;
 }
@@ -82,7 +83,13 @@ export function createQueue({ sleep, random }: QueueDeps): Queue {
   async function attempt({ job, segments, signal }: Task): Promise<TranslateAnswer> {
     for (let retry = 0; ; retry++) {
       try {
-        const answer = await job.engine.translate({ segments, from: job.from, to: job.to, signal });
+        const answer = await job.engine.translate({
+          segments,
+          from: job.from,
+          to: job.to,
+          context: job.context,
+          signal,
+        });
         signal.throwIfAborted();
         return checked(answer, segments, job.engine.id);
       } catch (thrown) {

@@ -78,6 +78,17 @@ export function escapeText(text: string): string {
 
 const normaliseText = (text: string): string => escapeText(decodeEntities(text));
 
+/** Reads an answer that should have neutral tokens already: everything else in it is text. */
+export function readNeutral(answer: string): string {
+  let out = '';
+  let at = 0;
+  for (const match of answer.matchAll(TOKEN)) {
+    out += normaliseText(answer.slice(at, match.index)) + match[0];
+    at = match.index + match[0].length;
+  }
+  return out + normaliseText(answer.slice(at));
+}
+
 /** Whether tokens are balanced, each number once, and no other `<`, `>` or bare `&` occurs. */
 export function isWellFormed(text: string): boolean {
   const open: string[] = [];

@@ -14,11 +14,23 @@ export const ENGINE_IDS = [
 ] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
+/** What stands round the segments; for engines that can use it. */
+export interface TranslateContext {
+  /** The article's heading. */
+  readonly heading?: string;
+  /** Plain text just before the first and just after the last segment. */
+  readonly before?: string;
+  readonly after?: string;
+  /** Terms that have a fixed translation. */
+  readonly glossary?: readonly (readonly [source: string, target: string])[];
+}
+
 export interface TranslateRequest {
   readonly segments: readonly Segment[];
   /** BCP-47, as short as the distinction needs. */
   readonly from: string;
   readonly to: string;
+  readonly context?: TranslateContext;
   readonly signal: AbortSignal;
 }
 
@@ -46,6 +58,14 @@ export interface Engine {
   /** Largest call it takes. */
   readonly limits: EngineLimits;
   translate(request: TranslateRequest): Promise<TranslateAnswer>;
+  /** What the account has used, where the service tells. Throws `Fault`. */
+  usage?(signal: AbortSignal): Promise<ServiceUsage>;
+}
+
+/** Characters (or tokens) of the current period; no limit = null. */
+export interface ServiceUsage {
+  readonly used: number;
+  readonly limit: number | null;
 }
 
 /** What the reader set for one engine. */

@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
+import { CopySign, JumpSign, QuoteSign } from '@/components/ui/icons';
 import type { Claim, Evidence } from '@/utils/report';
 import { cite } from './citation';
 import { useArticleView } from './panel';
@@ -8,22 +9,30 @@ import { useArticleView } from './panel';
 /** Longest part of a claim that names its buttons to a screen reader, in characters. */
 const NAME_LENGTH = 60;
 
-/** Something the article says, with its sentence one click away: jump, quote, translation, copy. */
-export function ClaimView({ claim, plain = false }: { claim: Claim; plain?: boolean }) {
+/**
+ * Something the article says, with its sentence one click away: jump, quote, translation, copy.
+ *
+ * @param compact signs instead of words, for the cells of a matrix
+ */
+export function ClaimView({ claim, compact = false }: { claim: Claim; compact?: boolean }) {
   const { state } = useArticleView();
-  const language = state.digest?.brief.language;
   return (
-    <div className="claim">
-      <p lang={language} dir="auto" className={plain ? undefined : 'says'}>
+    <div className={compact ? 'claim compact' : 'claim'}>
+      <p lang={state.digest?.brief.language} dir="auto" className={compact ? undefined : 'says'}>
         {claim.text}
       </p>
-      <EvidenceTools text={claim.text} evidence={claim.evidence} claim={claim} />
+      <EvidenceTools text={claim.text} evidence={claim.evidence} claim={claim} compact={compact} />
     </div>
   );
 }
 
 /** The buttons under a claim or figure, and its quotes when asked for. */
-export function EvidenceTools(props: { text: string; evidence: readonly Evidence[]; claim?: Claim }) {
+export function EvidenceTools(props: {
+  text: string;
+  evidence: readonly Evidence[];
+  claim?: Claim;
+  compact?: boolean;
+}) {
   const { state, jump } = useArticleView();
   const [open, setOpen] = useState(false);
   const quotes = useId();
@@ -31,26 +40,37 @@ export function EvidenceTools(props: { text: string; evidence: readonly Evidence
   if (!first || !state.digest) return null;
   const { article } = state.digest;
   const name = props.text.length > NAME_LENGTH ? `${props.text.slice(0, NAME_LENGTH)}…` : props.text;
+  const count = i18n.t('claim.quotes', props.evidence.length);
+  const label = (sign: ReactNode, words: string): ReactNode => (props.compact ? sign : words);
   return (
     <>
       <p className="tools">
         <button
           type="button"
           aria-label={i18n.t('claim.jumpTo', { text: name })}
+          title={props.compact ? i18n.t('claim.jump') : undefined}
           onClick={() => jump(first.block, first.start, first.end)}
         >
-          {i18n.t('claim.jump')}
+          {label(<JumpSign />, i18n.t('claim.jump'))}
         </button>
-        <button type="button" aria-expanded={open} aria-controls={quotes} onClick={() => setOpen(!open)}>
-          {props.evidence.length === 1 ? i18n.t('claim.quote') : i18n.t('claim.quotes', props.evidence.length)}
+        <button
+          type="button"
+          aria-label={`${count}: ${name}`}
+          title={props.compact ? count : undefined}
+          aria-expanded={open}
+          aria-controls={quotes}
+          onClick={() => setOpen(!open)}
+        >
+          {label(<QuoteSign />, count)}
         </button>
         <CopyButton
           text={() => cite(article, first.quote)}
-          label={i18n.t('claim.copy')}
+          label={label(<CopySign />, i18n.t('claim.copy'))}
           name={i18n.t('claim.copyOf', { text: name })}
+          title={props.compact ? i18n.t('claim.copy') : undefined}
         />
       </p>
-      <div id={quotes} hidden={!open}>
+      <div id={quotes} className="quotes" hidden={!open}>
         {open && props.evidence.map((one, at) => <Quote key={at} evidence={one} />)}
         {open && props.claim && <Origin claim={props.claim} />}
       </div>
@@ -58,7 +78,7 @@ export function EvidenceTools(props: { text: string; evidence: readonly Evidence
   );
 }
 
-/** A sentence as published and, where its block was translated, what it became. */
+/** A sentence as published and, where its block was translated, what the block became. */
 function Quote({ evidence }: { evidence: Evidence }) {
   const { state, blocks, jump } = useArticleView();
   const translated = state.translated[evidence.block];
@@ -87,9 +107,7 @@ function Origin({ claim }: { claim: Claim }) {
   return (
     <p className="origin">
       {i18n.t(`claim.from.${claim.from}`)}
-      {claim.cues.length > 0 && (
-        <span lang={state.digest?.article.declared.body ?? undefined}> · {claim.cues.join(', ')}</span>
-      )}
+      {claim.cues.length > 0 && <span lang={state.digest?.brief.language}> · {claim.cues.join(', ')}</span>}
     </p>
   );
 }

@@ -63,10 +63,7 @@ function JudgementView({ state }: { state: PanelState }) {
   );
 }
 
-function sentence({ judgement, digest }: PanelState): string {
+function sentence({ judgement }: PanelState): string {
   if (!judgement || judgement.unsure) return i18n.t('panel.judgement.unsure');
-  if (!digest) return i18n.t(judgement.mismatch ? 'panel.judgement.mismatchPlain' : 'panel.judgement.samePlain');
-  const [heading, body] = [languageName(digest.heading.language), languageName(digest.body.language)];
-  if (judgement.mismatch) return i18n.t('panel.judgement.mismatch', { heading, body });
-  return i18n.t('panel.judgement.same', { body });
+  return i18n.t(judgement.mismatch ? 'panel.judgement.mismatch' : 'panel.judgement.same');
 }

@@ -8,6 +8,8 @@ import { sentencesOf } from './sentences';
 
 const ROLES = ['stance', 'strategy', 'market', 'differentiator'] as const;
 
+const isSector = ({ actor }: Position): boolean => actor.kind === 'sector';
+
 /** Who stands where: actors × stance, strategy, market, differentiator. One card per actor where it is narrow. */
 export function PositionsSection() {
   const { state } = useArticleView();
@@ -16,7 +18,6 @@ export function PositionsSection() {
   const positions = digest.brief.positions;
   const stated = positions.filter((position) => ROLES.some((role) => position[role]));
   const named = positions.filter((position) => !stated.includes(position)).map(({ actor }) => actor.name);
-  const columns = ROLES.filter((role) => stated.some((position) => position[role]));
   return (
     <Section id="positions" title={i18n.t('brief.positions')} count={stated.length || undefined}>
       {stated.length === 0 && (
@@ -27,22 +28,30 @@ export function PositionsSection() {
           })}
         </p>
       )}
-      {stated.length > 0 && <Matrix positions={stated} columns={columns} />}
+      <Matrix title={i18n.t('brief.positions')} positions={stated.filter((position) => !isSector(position))} />
+      {stated.some(isSector) && (
+        <>
+          <h3>{i18n.t('brief.sectors')}</h3>
+          <Matrix title={i18n.t('brief.sectors')} positions={stated.filter(isSector)} />
+        </>
+      )}
       {named.length > 0 && <p className="aside">{i18n.t('brief.onlyNamed', { names: listed(named) })}</p>}
     </Section>
   );
 }
 
 /** The roles are written out because the narrow layout takes the table's own display away, and its meaning with it. */
-function Matrix(props: { positions: readonly Position[]; columns: readonly (typeof ROLES)[number][] }) {
+function Matrix({ title, positions }: { title: string; positions: readonly Position[] }) {
+  const columns = ROLES.filter((role) => positions.some((position) => position[role]));
+  if (positions.length === 0) return null;
   return (
-    <table className="matrix" role="table" aria-label={i18n.t('brief.positions')}>
+    <table className="matrix" role="table" aria-label={title}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">
             {i18n.t('brief.actor')}
           </th>
-          {props.columns.map((role) => (
+          {columns.map((role) => (
             <th role="columnheader" key={role} scope="col">
               {i18n.t(`brief.${role}`)}
             </th>
@@ -50,12 +59,12 @@ function Matrix(props: { positions: readonly Position[]; columns: readonly (type
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {props.positions.map((position, at) => (
+        {positions.map((position, at) => (
           <tr role="row" key={at}>
             <th role="rowheader" scope="row">
               <ActorName position={position} />
             </th>
-            {props.columns.map((role) => (
+            {columns.map((role) => (
               <td role="cell" key={role} className={position[role] ? undefined : 'unsaid'}>
                 <span className="cell-label" aria-hidden="true">
                   {i18n.t(`brief.${role}`)}
@@ -71,8 +80,13 @@ function Matrix(props: { positions: readonly Position[]; columns: readonly (type
 }
 
 function Cell({ claim }: { claim: Claim | null }) {
-  if (claim) return <ClaimView claim={claim} plain />;
-  return <span className="not-stated">{i18n.t('brief.notStated')}</span>;
+  if (claim) return <ClaimView claim={claim} compact />;
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="unseen">{i18n.t('brief.notStated')}</span>
+    </>
+  );
 }
 
 function ActorName({ position: { actor } }: { position: Position }) {

@@ -71,6 +71,7 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
                     key={column}
                     text={table.rows[at]?.[column] ?? ''}
                     head={column === 0}
+                    number={numbers[column] !== null}
                     share={shareOf(numbers[column] ?? null, at)}
                   />
                 ))}
@@ -81,13 +82,13 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
         {rows.length === 0 && <p className="empty">{i18n.t('table.noMatch')}</p>}
       </div>
       {mark.source === 'markdown' && <p className="aside">{i18n.t('table.leaked')}</p>}
-      {table.rows.length > ROWS_WITHOUT_FILTER && (
-        <Filter value={filter} onChange={setFilter} shown={rows.length} all={table.rows.length} />
-      )}
       <div className="tools">
         <button type="button" aria-label={i18n.t('claim.jumpTo', { text: title })} onClick={jump}>
           {i18n.t('table.jump')}
         </button>
+        {table.rows.length > ROWS_WITHOUT_FILTER && (
+          <Filter value={filter} onChange={setFilter} shown={rows.length} all={table.rows.length} />
+        )}
         <details className="take">
           <summary>{i18n.t('table.take')}</summary>
           <p className="buttons">
@@ -115,7 +116,7 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
   );
 }
 
-function Cell({ text, head, share }: { text: string; head: boolean; share: number | null }) {
+function Cell({ text, head, number, share }: { text: string; head: boolean; number: boolean; share: number | null }) {
   if (head) {
     return (
       <th scope="row" dir="auto">
@@ -123,11 +124,10 @@ function Cell({ text, head, share }: { text: string; head: boolean; share: numbe
       </th>
     );
   }
-  if (share === null) return <td dir="auto">{text}</td>;
   return (
-    <td className="number" dir="auto">
+    <td className={number ? 'number' : undefined} dir="auto">
       {text}
-      <span className="bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+      {share !== null && <span className="bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />}
     </td>
   );
 }

@@ -55,7 +55,7 @@ export function TranslationSection(props: {
             </button>
           )}
           {shown && to && !other && (
-            <button type="button" onClick={() => actions.translate(to, chosenEngine, 'all')}>
+            <button type="button" className="quiet" onClick={() => actions.translate(to, chosenEngine, 'all')}>
               {i18n.t('translation.all')}
             </button>
           )}

@@ -21,7 +21,7 @@ export function EngineCard({ engine, model, actions, run }: Props) {
     <details className="engine">
       <summary>
         <span className="engine-name">{name}</span>
-        <span className="aside">{i18n.t(engine.sendsText ? 'options.engines.service' : 'options.engines.device')}</span>
+        <span className="aside">{i18n.t(`options.engines.${placeOf(engine)}`)}</span>
       </summary>
       <div className="engine-body">
         <Leave engine={engine} actions={actions} run={run} />
@@ -48,6 +48,12 @@ export function EngineCard({ engine, model, actions, run }: Props) {
   );
 }
 
+/** Where it translates. Only loopback addresses need no leave. */
+function placeOf({ sendsText, consent, consentNeeded }: EngineView): 'device' | 'own' | 'service' {
+  if (!sendsText) return 'device';
+  return consent === null && !consentNeeded ? 'own' : 'service';
+}
+
 /** What the engine receives, and the reader's leave for it. */
 function Leave({ engine, actions, run }: Omit<Props, 'model'>) {
   const name = engineName(engine.id);
@@ -71,7 +77,7 @@ function Leave({ engine, actions, run }: Omit<Props, 'model'>) {
           </button>
         </p>
       )}
-      {!engine.consentNeeded && !engine.consent && <p className="aside">{i18n.t('options.engines.loopback')}</p>}
+      {placeOf(engine) === 'own' && <p className="aside">{i18n.t('options.engines.loopback')}</p>}
     </div>
   );
 }

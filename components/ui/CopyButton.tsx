@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 
 /** How long the button says that it has copied, in ms: long enough to be read and spoken. */
@@ -9,8 +9,9 @@ export function CopyButton(props: {
   text: () => string;
   /** For rich targets such as word processors. */
   html?: () => string;
-  label: string;
+  label: ReactNode;
   name?: string;
+  title?: string;
   className?: string;
 }) {
   const [said, setSaid] = useState<string | null>(null);
@@ -30,7 +31,13 @@ export function CopyButton(props: {
   };
   return (
     <>
-      <button type="button" className={props.className} aria-label={said ?? props.name} onClick={() => void copy()}>
+      <button
+        type="button"
+        className={props.className}
+        aria-label={said ?? props.name}
+        title={props.title}
+        onClick={() => void copy()}
+      >
         {said ?? props.label}
       </button>
       <span role="status" className="unseen">

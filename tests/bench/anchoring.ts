@@ -77,7 +77,7 @@ const percent = (part: number, whole: number) => ((100 * part) / Math.max(1, who
 
 function score(name: string, make: (article: Article) => Finder, quotes: readonly Quote[], edited: Edited) {
   const article = articleOf(edited.blocks);
-  const began = performance.now();
+  const began = process.cpuUsage();
   const find = make(article);
   const tally = { right: 0, wrong: 0, missed: 0, wrongSure: 0, uncertain: 0, due: 0 };
   for (const { selector, start, end } of quotes) {
@@ -90,19 +90,8 @@ function score(name: string, make: (article: Article) => Finder, quotes: readonl
     else tally.wrong++;
     if (found && !found.sure) tally.uncertain++;
     else if (found && !isRight(found.range, due)) tally.wrongSure++;
-    if (process.env.SHOW === name && (!found || !isRight(found.range, due))) {
-      console.log(
-        found ? 'wrong' : 'missed',
-        JSON.stringify(selector.exact),
-        '→',
-        article.blocks
-          .map((b) => b.text)
-          .join('\n')
-          .slice(...(found?.range ?? due)),
-      );
-    }
   }
-  const ms = (performance.now() - began) / quotes.length;
+  const ms = process.cpuUsage(began).user / 1000 / quotes.length; // a busy machine does not count against it
   const { due } = tally;
   console.log(
     `${name.padEnd(22)} right ${percent(tally.right, due)}  wrong ${percent(tally.wrong, due)} (sure ${percent(tally.wrongSure, due)})` +
@@ -133,11 +122,6 @@ function scoreDeleted(
     const find = make(articleOf(edit(removed.blocks, share, dice).blocks));
     for (const { selector } of batch) {
       const found = find(selector);
-      if (found && process.env.SHOW)
-        console.log(
-          found.sure ? 'SURE' : 'uncertain',
-          JSON.stringify([selector.prefix, selector.exact, selector.suffix]),
-        );
       if (found?.sure) sure += 100 / batch.length;
       else if (found) uncertain += 100 / batch.length;
     }

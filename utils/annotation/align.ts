@@ -6,10 +6,14 @@ import type { Words } from './textIndex';
  */
 export type Alignment = Int32Array;
 
-/** A kept word must outweigh a replaced one and two gaps, or alignments jump to a distant "the". */
-const KEPT = 2;
-const REPLACED = -1;
-const GAP = -1;
+/**
+ * A kept word must outweigh a replaced one and two gaps, or alignments jump to a distant "the". What stands around the
+ * passage outweighs it a little: where "Yes" follows "Yes" and one of them was deleted, it was the passage.
+ */
+const KEPT = 8;
+const KEPT_AROUND = 9;
+const REPLACED = -4;
+const GAP = -4;
 
 const DIAGONAL = 0;
 const UP = 1; // the passage's word was dropped
@@ -18,11 +22,19 @@ const LOWEST = -(1 << 28);
 
 /**
  * Aligns a passage with a stretch of a text: Needleman–Wunsch over word hashes, gaps before and behind free, in the
- * band in which word `i` of the passage stands at words `i + low` to `i + high` of the text.
- * Time and memory: words of the passage × width of the band.
+ * band in which word `i` stands at words `i + low` to `i + high` of the text.
+ * Time and memory: words × width of the band.
+ *
+ * @param words of the passage with what stands around it; the passage itself is words `from` to `to`, `to` not included
  */
-export function align(passage: Words, text: Words, low: number, high: number): Alignment {
-  const rows = passage.count;
+export function align(
+  words: Words,
+  [from, to]: readonly [number, number],
+  text: Words,
+  low: number,
+  high: number,
+): Alignment {
+  const rows = words.count;
   const width = high - low + 1;
   const moves = new Uint8Array((rows + 1) * width);
   // Cell k of row i says: the first i words of the passage against the text up to word i + low + k.
@@ -30,7 +42,8 @@ export function align(passage: Words, text: Words, low: number, high: number): A
   let current = new Int32Array(width);
   for (let k = 0; k < width; k++) previous[k] = inText(text, low + k) ? 0 : LOWEST;
   for (let i = 1; i <= rows; i++) {
-    const word = passage.hash[i - 1];
+    const word = words.hash[i - 1];
+    const kept = i > from && i <= to ? KEPT : KEPT_AROUND;
     for (let k = 0; k < width; k++) {
       const j = i + low + k;
       if (!inText(text, j)) {
@@ -40,7 +53,7 @@ export function align(passage: Words, text: Words, low: number, high: number): A
       let best = k + 1 < width ? previous[k + 1]! + GAP : LOWEST;
       let move = UP;
       if (j > 0) {
-        const diagonal = previous[k]! + (text.hash[j - 1] === word ? KEPT : REPLACED);
+        const diagonal = previous[k]! + (text.hash[j - 1] === word ? kept : REPLACED);
         if (diagonal >= best) {
           best = diagonal;
           move = DIAGONAL;

@@ -44,6 +44,8 @@ const COMMON_PAIR = 64;
 const VOTERS = 32;
 /** Windows that are aligned. The right one is among the first three in 99.9 % of the bench's cases. */
 const WINDOWS = 4;
+/** Windows with a smaller share of the first one's vote are chance: leaving them out changes no result on the bench. */
+const LEAST_VOTE = 0.05;
 /** Words by which a passage may stand off from where the vote says; plus an eighth of it for what was put in. */
 const SLACK = 12;
 /** Exact occurrences looked at where no pair votes: short passages such as a cell's "Yes". */
@@ -144,13 +146,16 @@ function windowsByPairs(index: TextIndex, passage: Words, { position, prefix }: 
   }
   const expected = lastAtOrBefore(index.words.start, position.start - prefix.length) / bucket;
   const near = (diagonal: number) => 1 / (2 + Math.abs(diagonal - expected));
-  return [...votes]
+  const ranked = [...votes]
     .map(([diagonal, weight]): [number, number] => [
       diagonal,
       weight + (votes.get(diagonal - 1) ?? 0) / 2 + (votes.get(diagonal + 1) ?? 0) / 2 + near(diagonal),
     ])
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b[1] - a[1]);
+  const least = (ranked[0]?.[1] ?? 0) * LEAST_VOTE;
+  return ranked
     .slice(0, WINDOWS)
+    .filter(([, weight]) => weight >= least)
     .map(([diagonal]) => diagonal * bucket + bucket / 2);
 }
 
@@ -171,5 +176,5 @@ function windowsByText(index: TextIndex, passage: Words, { exact, prefix, positi
 /** Aligns the passage and its surroundings with the text around a word, and measures what is left of each. */
 function compare(index: TextIndex, passage: Passage, word: number): Likeness {
   const slack = SLACK + (passage.words.count >> 3);
-  return measure(index, passage, align(passage.words, index.words, word - slack, word + slack));
+  return measure(index, passage, align(passage.words, passage.range, index.words, word - slack, word + slack));
 }

@@ -10,6 +10,8 @@ export interface Passage {
   /** Where the passage itself stands in `text`. */
   readonly start: number;
   readonly end: number;
+  /** Its first word, and one past its last. */
+  readonly range: readonly [number, number];
   /** Where it stood in the article. */
   readonly expected: number;
 }
@@ -34,7 +36,12 @@ export interface Likeness {
 export function passageOf({ prefix, exact, suffix, position }: Selector): Passage {
   const text = prefix + exact + suffix;
   const end = prefix.length + exact.length;
-  return { text, words: split(text), start: prefix.length, end, expected: position.start };
+  const words = split(text);
+  let first = 0;
+  while (first < words.count && words.end[first]! <= prefix.length) first++;
+  let last = first;
+  while (last < words.count && words.start[last]! < end) last++;
+  return { text, words, start: prefix.length, end, range: [first, last], expected: position.start };
 }
 
 /** Measures what an alignment left of a passage. */
@@ -47,7 +54,7 @@ export function measure(index: TextIndex, passage: Passage, pairs: Alignment): L
   let last = -1;
   let before = -1; // last word in front of the passage that is still there
   for (let i = 0; i < words.count; i++) {
-    const part = words.end[i]! <= passage.start ? 'prefix' : words.start[i]! >= passage.end ? 'suffix' : 'quote';
+    const part = i < passage.range[0] ? 'prefix' : i < passage.range[1] ? 'quote' : 'suffix';
     // The outermost words of the surroundings may be cut in half.
     if ((i === 0 && part === 'prefix') || (i === words.count - 1 && part === 'suffix')) continue;
     const length = words.end[i]! - words.start[i]!;

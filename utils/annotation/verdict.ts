@@ -26,6 +26,8 @@ export interface Thresholds {
   readonly sureScore: number;
   /** Least lead over the second best place to be sure. */
   readonly lead: number;
+  /** How much better the surroundings of a place where it is missing must be for it to count as deleted there. */
+  readonly scar: number;
   /** Least likeness of what stands around it to be sure. */
   readonly surroundings: number;
   /** Words from which on a passage cut out here and put in elsewhere is asked about, not given up. */
@@ -38,6 +40,7 @@ export const THRESHOLDS: Thresholds = {
   score: 0.5,
   sureScore: 0.65,
   lead: 0.08,
+  scar: 0.2,
   surroundings: 0.35,
   moved: 8,
 };
@@ -77,7 +80,7 @@ export function judge(candidates: readonly Likeness[], thresholds = THRESHOLDS):
     };
   }
   const scar = scored.find(isScar);
-  if (scar && surroundings(best) < thresholds.surroundings) {
+  if (scar && surroundings(best) < surroundings(scar) - thresholds.scar) {
     if (best.exact && best.words >= thresholds.moved) return { state: 'uncertain', reason: 'ambiguous', best };
     return { state: 'orphan', reason: 'deleted', best: scar };
   }

@@ -15,31 +15,54 @@ export interface FindOptions {
 
 export interface FoundMarks {
   readonly marks: Marks;
-  /** Parallel to `marks.tables` and `marks.takeaways`. */
-  readonly places: { readonly tables: readonly Place[]; readonly takeaways: readonly Place[] };
+  readonly places: {
+    /** Parallel to `marks.tables` and `marks.takeaways`. */
+    readonly tables: readonly Place[];
+    readonly takeaways: readonly Place[];
+    /** All of them in the order of the page. */
+    readonly inOrder: readonly Place[];
+  };
 }
 
-/** Tables of the whole page and takeaways of the article, each with its place. Reads the page and changes nothing. */
+/**
+ * Tables of the whole page and takeaways of the article, each with its place. Reads the page and changes nothing;
+ * linear in the page's elements.
+ */
 export function findMarks(document: Document, read: ReadArticle, options: FindOptions): FoundMarks {
   const placeOf = placer(read);
+  const sort = byPosition(document);
   const tables = [
-    ...findRealTables(document, read).map(({ mark, spans, element }) => ({
-      mark,
-      place: placeOf(spans, element),
-    })),
+    ...findRealTables(document, read).map(({ mark, spans, element }) => ({ mark, place: placeOf(spans, element) })),
     ...findLeakedTables(read).map(({ mark, spans }) => ({ mark, place: placeOf(spans) })),
-  ].sort((a, b) => documentOrder(a.place.element, b.place.element));
-  const takeaways = findTakeaways(read, compileCues(options.cues));
+  ];
+  sort(tables, ({ place }) => place);
+  const takeaways = findTakeaways(read, compileCues(options.cues)).map(({ mark, spans }) => ({
+    mark,
+    place: placeOf(spans),
+  }));
+  const inOrder = [...tables, ...takeaways].map(({ place }) => place);
+  sort(inOrder, (place) => place);
   return {
     marks: { tables: tables.map(({ mark }) => mark), takeaways: takeaways.map(({ mark }) => mark) },
     places: {
       tables: tables.map(({ place }) => place),
-      takeaways: takeaways.map(({ spans }) => placeOf(spans)),
+      takeaways: takeaways.map(({ place }) => place),
+      inOrder,
     },
   };
 }
 
-function documentOrder(a: Element | null, b: Element | null): number {
-  if (!a || !b || a === b) return 0;
-  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+/**
+ * Sorts by position in the page; what stands in a shadow root comes where its host stands. Numbers the elements once:
+ * comparing two siblings by `compareDocumentPosition` costs as many steps as they have siblings between them.
+ */
+function byPosition(document: Document): <T>(list: T[], placeOf: (item: T) => Place) => void {
+  const numbers = new Map<Element, number>();
+  document.querySelectorAll('*').forEach((element, i) => numbers.set(element, i));
+  const numberOf = ({ element }: Place): number => {
+    let at = element;
+    while (at && !numbers.has(at)) at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null;
+    return at ? (numbers.get(at) ?? 0) : numbers.size;
+  };
+  return (list, placeOf) => void list.sort((a, b) => numberOf(placeOf(a)) - numberOf(placeOf(b)));
 }

@@ -17,16 +17,18 @@ const MAX_ROWSPAN = 1000;
 export function gridOf(table: HTMLTableElement): Grid {
   const rows: (GridCell | null)[][] = [];
   const trs = [...table.rows];
+  // Row spans end with their row group.
+  const groupEnds = new Map<Element | null, number>();
+  trs.forEach((tr, y) => groupEnds.set(tr.parentElement, y));
   trs.forEach((tr, y) => {
     const row = (rows[y] ??= []);
+    const below = (groupEnds.get(tr.parentElement) ?? y) - y;
     let x = 0;
-    // Row spans end with their row group.
-    const groupEnd = tr.parentElement ? y + rowsAfter(tr) : y;
     for (const element of tr.cells) {
       while (row[x]) x++;
       const cell: GridCell = { element, text: cellText(element), head: element.nodeName === 'TH' };
       const width = Math.min(Math.max(element.colSpan, 1), MAX_COLSPAN);
-      const height = Math.min(element.rowSpan === 0 ? Infinity : element.rowSpan, MAX_ROWSPAN, groupEnd - y + 1);
+      const height = Math.min(element.rowSpan === 0 ? Infinity : element.rowSpan, MAX_ROWSPAN, below + 1);
       for (let dy = 0; dy < height; dy++) {
         const target = (rows[y + dy] ??= []);
         for (let dx = 0; dx < width; dx++) target[x + dx] ??= cell;
@@ -35,12 +37,6 @@ export function gridOf(table: HTMLTableElement): Grid {
     }
   });
   return squared(rows);
-}
-
-/** Rows of the same group below this one. */
-function rowsAfter(tr: HTMLTableRowElement): number {
-  const group = tr.parentElement as HTMLTableSectionElement | HTMLTableElement;
-  return group.rows.length - 1 - [...group.rows].indexOf(tr);
 }
 
 /** The same for an ARIA table or grid: rows and cells by role. */

@@ -2,6 +2,6 @@
 export { TakeawayCues } from './cues';
 export { type FindOptions, findMarks, type FoundMarks } from './find';
 export { loadTakeawayCues } from './lexicons';
-export { nextMark, placesInOrder, previousMark } from './order';
+export { nextMark, previousMark } from './order';
 export { parsePipeTable, type PipeCell, type PipeTable, scanPipeTables } from './pipes';
 export type { Place, Span } from './places';

@@ -55,7 +55,7 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
       const passage = passageUnder(lines, i, heading, book, body);
       if (add(headingKind(heading.kind), withoutColon(line.text), passage)) return;
     }
-    if (!line.inArticle) return;
+    if (!line.inArticle || line.kind === 'subheading') return;
     const runIn = runInLabel(line, book);
     if (!runIn || isAnyLink(line.live)) return;
     add(runIn.kind, runIn.text, ANNOUNCES.test(line.text) ? [line, ...itemsFrom(lines, i + 1)] : [line]);
@@ -67,8 +67,9 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
 }
 
 /** A label that is a link, as in a table of contents, or that stands in another article of the page. */
-function isElsewhere({ kind, live }: Line, home: Element | null): boolean {
+function isElsewhere({ kind, live, inArticle }: Line, home: Element | null): boolean {
   if (kind === 'subheading' ? isLinked(live) : isAnyLink(live)) return true;
+  if (inArticle) return false;
   const article = home && live.element.closest('article');
   return !!article && !article.contains(home) && !home.contains(article);
 }

@@ -1,1 +1,12 @@
+/** Translation in place: plans over live units, writes into live Text nodes, takes everything back exactly. */
+export { directionOf } from './direction';
+export { projectToSource, projectToTarget } from './map';
+export type { TranslateAnswer, TranslationOptions, TranslationRun } from './options';
+export { type SegmentPlan, toSegment } from './plan';
+export { lostNumbers, type Term } from './protect';
+export { startTranslation } from './run';
+export type { Schedule } from './schedule';
+export { checkTokens, escapeText, parseSegment, type SegmentNode, sentencesOf, serializeSegment } from './segment';
+export { sameLanguage, TRANSLATION_OFF } from './status';
 export * from './types';
+export type { Viewport } from './viewport';

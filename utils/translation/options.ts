@@ -1,0 +1,54 @@
+import type { LiveBlock, StyleOf } from '@/utils/article';
+import type { FaultData } from '@/utils/faults';
+import type { Term } from './protect';
+import type { Schedule } from './schedule';
+import type { Segment, SegmentMap, TranslationStatus } from './types';
+import type { Viewport } from './viewport';
+
+/** What an engine answered to one call: segments with the same ids. */
+export interface TranslateAnswer {
+  readonly segments: readonly Segment[];
+  readonly engine: string;
+  readonly model: string | null;
+}
+
+export interface TranslationOptions {
+  readonly document: Document;
+  /** All units of the page, in document order. */
+  readonly units: readonly LiveBlock[];
+  /** The main language to translate from; units of other languages are sent with their own. */
+  readonly from: string;
+  readonly to: string;
+  /** `visible`: what is near the reader, the rest as it comes near. `all`: everything, what is near first. */
+  readonly scope: 'visible' | 'all';
+  readonly styleOf: StyleOf;
+  /** Languages of units, one each; `und` counts as `from`. Units in `to` are kept. */
+  readonly languagesOf: (units: readonly LiveBlock[]) => Promise<readonly string[]>;
+  /** One call to the engine. Throws `Fault`; a fault of the way (`page-gone`) is tried again. */
+  readonly translate: (segments: readonly Segment[], from: string, urgent: boolean) => Promise<TranslateAnswer>;
+  readonly onStatus?: (status: TranslationStatus) => void;
+  /** The reader's glossary for this pair. */
+  readonly terms?: readonly Term[];
+  /** Ends all work; what is written stays until `restore`. */
+  readonly signal?: AbortSignal;
+  readonly schedule?: Schedule;
+  readonly viewport?: Viewport;
+}
+
+/** A translation of a page, from its start until `restore`. */
+export interface TranslationRun {
+  status(): TranslationStatus;
+  /** Translated text of units by id. */
+  translated(): Map<string, string>;
+  maps(): SegmentMap[];
+  /** The last fault that kept something from being translated. */
+  fault(): FaultData | null;
+  /** Resolves once the first unit stands (null), or with the fault for which nothing will. */
+  readonly started: Promise<FaultData | null>;
+  /** Resolves once nothing is left to do for now. */
+  readonly whenIdle: Promise<void>;
+  /** Goes on to the whole page, for saving and printing. Resolves once that is done. */
+  translateAll(): Promise<void>;
+  /** Shows the original, exactly (rule 5.4), and ends the run. */
+  restore(): void;
+}

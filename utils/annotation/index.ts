@@ -4,9 +4,11 @@
  * on the background and the library page alone.
  */
 export { type Anchored, type Anchorer, anchorer, type Pace, resolve } from './anchor';
+export { type Projected, toSource, toTarget } from './project';
 export { describe, type Point, sourceOf } from './selector';
 export { snapshotOf } from './snapshot';
 export type { Stored } from './documents';
 export { type AnnotationStore, type Change, type Damaged, type Database, openStore } from './store';
+export { PAINTS, showToolbar, type ToolbarActions, type ToolbarWords } from './toolbar';
 export * from './types';
 export type { AnchorReason } from './verdict';

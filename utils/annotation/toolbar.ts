@@ -1,0 +1,182 @@
+import { COLOURS, type Colour } from './types';
+
+/** Strings of the toolbar in the interface's language. */
+export interface ToolbarWords {
+  readonly label: string;
+  /** What each colour means to the reader: "Evidence", "Risk". */
+  readonly colours: Readonly<Record<Colour, string>>;
+  readonly note: string;
+  readonly notePlaceholder: string;
+  readonly save: string;
+  readonly close: string;
+  /** BCP-47 and direction of these words. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+export interface ToolbarActions {
+  highlight(colour: Colour): void;
+  /** Markdown, not empty. */
+  note(text: string, colour: Colour): void;
+  /** The toolbar is gone without a choice; the selection may have the focus back. */
+  dismiss(): void;
+}
+
+/** Colours as painted; the same five in the panel. Chosen to keep 4.5:1 under black text. */
+export const PAINTS: Readonly<Record<Colour, string>> = {
+  yellow: '#ffe27a',
+  green: '#b5e8a4',
+  blue: '#aad7f7',
+  pink: '#fbc0d3',
+  purple: '#d9c7f7',
+};
+
+const CSS = `
+:host{all:initial;position:absolute;z-index:2147483646;color-scheme:light dark}
+[role=toolbar]{display:flex;flex-wrap:wrap;gap:2px;padding:3px;max-width:min(20rem,96vw);box-sizing:border-box;
+font:14px/1.4 system-ui,sans-serif;color:light-dark(#1d1d1f,#f2f2f0);background:light-dark(#fffdf7,#26262a);
+border:1px solid light-dark(#d9d4c5,#47474d);border-radius:8px;box-shadow:0 2px 10px rgb(0 0 0/18%)}
+button{all:unset;min-width:32px;min-height:32px;padding:0 6px;border-radius:6px;box-sizing:border-box;cursor:pointer;
+display:grid;place-items:center}
+button:hover{background:light-dark(#efe9d8,#3a3a40)}
+button:focus-visible,textarea:focus-visible{outline:2px solid light-dark(#1b5f86,#8cc8ee)}
+i{width:18px;height:18px;border-radius:50%;border:1px solid rgb(0 0 0/35%);box-sizing:border-box}
+form{display:none;flex:1 0 100%;gap:4px;flex-direction:column;padding:3px}
+form.open{display:flex}
+textarea{font:inherit;color:inherit;background:light-dark(#fff,#1b1b1e);border:1px solid light-dark(#b9b3a2,#5c5c63);
+border-radius:6px;padding:6px;min-height:4.5em;box-sizing:border-box;width:100%;resize:vertical}
+@media(pointer:coarse){button{min-width:44px;min-height:44px}}
+@media(forced-colors:active){i{forced-color-adjust:none}}`;
+
+/**
+ * Shows the toolbar over a selection: five colours and a note, by mouse, touch and keyboard (arrows, Escape). Plain DOM
+ * in an open shadow root of `<gloss-toolbar>`; it acts on trusted events only and is gone when `signal` aborts.
+ *
+ * @param at the selection's box, in client coordinates
+ * @param focus give it the keyboard, as when it was called by a shortcut
+ */
+export function showToolbar(
+  document: Document,
+  at: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
+  words: ToolbarWords,
+  actions: ToolbarActions,
+  { signal, focus }: { signal: AbortSignal; focus: boolean },
+): void {
+  const host = document.createElement('gloss-toolbar');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  root.adoptedStyleSheets = [sheet];
+
+  const gone = new AbortController();
+  const leave = () => {
+    gone.abort();
+    host.remove();
+  };
+  signal.addEventListener('abort', leave, { signal: gone.signal });
+  const dismiss = () => {
+    leave();
+    actions.dismiss();
+  };
+
+  const bar = document.createElement('div');
+  bar.setAttribute('role', 'toolbar');
+  bar.setAttribute('aria-label', words.label);
+  bar.lang = words.locale;
+  bar.dir = words.direction;
+  const buttons: HTMLButtonElement[] = [];
+  const button = (label: string, content: Node | string, act: () => void): HTMLButtonElement => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.title = label;
+    made.setAttribute('aria-label', label);
+    made.tabIndex = buttons.length === 0 ? 0 : -1; // one stop for Tab, arrows inside (ARIA toolbar pattern)
+    made.append(content);
+    made.addEventListener('click', (event) => {
+      if (event.isTrusted) act();
+    });
+    buttons.push(made);
+    bar.append(made);
+    return made;
+  };
+  for (const colour of COLOURS) {
+    const dot = document.createElement('i');
+    dot.style.background = PAINTS[colour];
+    button(words.colours[colour], dot, () => {
+      leave();
+      actions.highlight(colour);
+    });
+  }
+
+  const form = document.createElement('form');
+  const text = document.createElement('textarea');
+  text.placeholder = words.notePlaceholder;
+  text.setAttribute('aria-label', words.note);
+  const write = (trusted: boolean) => {
+    const note = text.value.trim();
+    if (!trusted || !note) return;
+    leave();
+    actions.note(note, COLOURS[0]);
+  };
+  const note = button(words.note, words.note, () => {
+    form.classList.toggle('open');
+    note.setAttribute('aria-expanded', String(form.classList.contains('open')));
+    if (form.classList.contains('open')) text.focus();
+  });
+  note.setAttribute('aria-expanded', 'false');
+  button(words.close, '×', dismiss);
+  const save = document.createElement('button');
+  save.type = 'submit';
+  save.append(words.save);
+  form.append(text, save);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    write(event.isTrusted);
+  });
+  bar.append(form);
+
+  bar.addEventListener('keydown', (event) => {
+    event.stopPropagation(); // a page's shortcuts are not meant for the toolbar
+    if (!event.isTrusted) return;
+    if (event.key === 'Escape') return dismiss();
+    if (event.target === text) {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) write(true);
+      return;
+    }
+    const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
+    const here = buttons.indexOf(event.target as HTMLButtonElement);
+    if (step === 0 || here < 0) return;
+    event.preventDefault();
+    const next = buttons[(here + step + buttons.length) % buttons.length]!;
+    for (const other of buttons) other.tabIndex = other === next ? 0 : -1;
+    next.focus();
+  });
+  for (const type of ['keyup', 'keypress', 'input', 'mouseup', 'pointerup', 'selectionchange'] as const) {
+    bar.addEventListener(type, (event) => event.stopPropagation());
+  }
+  // A press on a button must not take the selection away; the note's field may.
+  bar.addEventListener('mousedown', (event) => {
+    if (event.target !== text) event.preventDefault();
+  });
+
+  root.append(bar);
+  document.documentElement.append(host);
+  place(host, at);
+  if (focus) buttons[0]?.focus();
+}
+
+/** Above the selection, below where there is no room; never outside the window. */
+function place(host: HTMLElement, at: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>): void {
+  const window = host.ownerDocument.defaultView;
+  if (!window) return;
+  const { width, height } = host.getBoundingClientRect();
+  const gap = 8;
+  const top = at.top - height - gap >= 0 ? at.top - height - gap : at.bottom + gap;
+  const left = Math.max(4, Math.min((at.left + at.right - width) / 2, window.innerWidth - width - 4));
+  // Relative to where an absolute box lies by itself, so that neither scrolling nor the page's own offsets matter.
+  host.style.setProperty('inset-block-start', '0');
+  host.style.setProperty('left', '0');
+  const origin = host.getBoundingClientRect();
+  host.style.setProperty('transform', `translate(${left - origin.left}px, ${top - origin.top}px)`);
+}

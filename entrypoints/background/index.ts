@@ -81,7 +81,8 @@ export default defineBackground(() => {
     handle(judgeArticle, async ({ article }, sender) => {
       const judge = await judging();
       const tab = tabOf(sender, null);
-      const body = article.blocks.filter(({ kind }) => BODY_TEXT.has(kind)).map(({ text }) => text);
+      const sentences = article.blocks.filter(({ kind }) => BODY_TEXT.has(kind));
+      const body = (sentences.length > 0 ? sentences : article.blocks).map(({ text }) => text);
       const known = await tabs.get(tab);
       const judged = await judge.page({
         heading: article.heading.text,

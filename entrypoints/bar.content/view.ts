@@ -5,11 +5,11 @@ import type { TranslationStatus } from '@/utils/translation';
 import css from './style.css?raw';
 
 export interface BarActions {
-  translate(to: string): void;
+  translate(to: string): Promise<void>;
   /** Downloads the on-device model for the pair, then translates. */
-  download(to: string): void;
+  download(to: string): Promise<void>;
   cancelDownload(to: string): void;
-  restore(): void;
+  restore(): Promise<void>;
   decline(until: 'later' | 'never'): void;
   close(): void;
   openPanel(): void;
@@ -52,10 +52,10 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
     made.append(...children);
     return made;
   };
-  const button = (label: string, act: () => void, className = ''): HTMLButtonElement => {
+  const button = (label: string, act: () => void | Promise<void>, className = ''): HTMLButtonElement => {
     const made = make('button', { type: 'button', className }, label);
     made.addEventListener('click', (event) => {
-      if (event.isTrusted) act();
+      if (event.isTrusted) void act();
     });
     return made;
   };
@@ -99,7 +99,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
     sorted.sort((a, b) => a[1].localeCompare(b[1], uiLanguage));
     select.append(...sorted.map(([value, name]) => make('option', { value }, name)));
     select.addEventListener('change', (event) => {
-      if (event.isTrusted && select.value) actions.translate(select.value);
+      if (event.isTrusted && select.value) void actions.translate(select.value);
     });
     return select;
   };

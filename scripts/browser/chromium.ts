@@ -97,9 +97,8 @@ export async function launchChromium(
 
 /** Sends a message from an extension page and unwraps the answer; a fault is thrown as `code: detail`. */
 export async function ask<Response>(driver: Page, type: string, request: Record<string, unknown>): Promise<Response> {
-  const answer = await driver.evaluate(
-    (message) =>
-      (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome.runtime.sendMessage(message),
+  const answer = await driver.evaluate<unknown, Record<string, unknown>>(
+    (message) => chrome.runtime.sendMessage(message),
     { ...request, type },
   );
   const { ok, value, fault } = answer as { ok: boolean; value: Response; fault: { code: string; detail: string } };
@@ -109,11 +108,7 @@ export async function ask<Response>(driver: Page, type: string, request: Record<
 
 /** Browser id of the tab that shows this address. */
 export async function tabOf(driver: Page, url: string): Promise<number> {
-  const tabs = await driver.evaluate(async () =>
-    (await (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome.tabs.query({})).map(
-      ({ id, url }) => ({ id, url }),
-    ),
-  );
+  const tabs = await driver.evaluate(async () => (await chrome.tabs.query({})).map(({ id, url }) => ({ id, url })));
   const found = tabs.find((tab) => tab.url === url)?.id;
   if (found === undefined) throw new Error(`no tab shows ${url}`);
   return found;

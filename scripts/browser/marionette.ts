@@ -138,7 +138,7 @@ function createSession(socket: net.Socket): { send: Marionette['send']; greeted:
     send: (command, parameters = {}) =>
       new Promise((resolve, reject) => {
         const id = ++last;
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+        waiting.set(id, { resolve: resolve, reject });
         const text = JSON.stringify([0, id, command, parameters]);
         socket.write(`${Buffer.byteLength(text)}:${text}`);
       }),

@@ -27,9 +27,7 @@ export async function chromiumReader(): Promise<ReadBrowser> {
         async differences() {
           await chromium.driver.evaluate(
             (tab) =>
-              (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome.tabs
-                .sendMessage(tab, { type: 'barChanged', gone: true, status: null })
-                .catch(() => undefined), // no bar stands in this page
+              chrome.tabs.sendMessage(tab, { type: 'barChanged', gone: true, status: null }).catch(() => undefined), // no bar stands in this page
             id,
           );
           return page.evaluate(() =>

@@ -64,7 +64,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
   try {
     const options = parseOptions(process.argv.slice(2));
     const { ensureBuilt } = await import('../build');
-    await ensureBuilt(options.browser);
+    ensureBuilt(options.browser);
     await readPages(options, (report) => process.stdout.write(`${JSON.stringify(report)}\n`));
   } catch (thrown) {
     console.error(thrown instanceof Error ? thrown.message : thrown);

@@ -44,11 +44,11 @@ test('b.html: Apertium translates it in place; toggled twice, it is restored exa
     await tab
       .getByRole('button', { name: round === 1 ? 'Translate into Spanish' : /Translate into Spanish|Show translation/ })
       .click();
-    await expect.poll(() => node!.textContent()).toMatch(/redes? .*electricidad|electricidad/i);
+    await expect.poll(() => node.textContent()).toMatch(/redes? .*electricidad|electricidad/i);
     await expect(tab.locator('h1')).toHaveText(/Más allá del litio/); // the heading was Spanish before
-    expect(await node!.evaluate((element) => element.querySelectorAll('strong').length)).toBe(1);
+    expect(await node.evaluate((element) => element.querySelectorAll('strong').length)).toBe(1);
     await tab.getByRole('button', { name: 'Show original' }).click();
-    await expect.poll(() => node!.textContent()).toMatch(/^\s*Electricity networks/);
+    await expect.poll(() => node.textContent()).toMatch(/^\s*Electricity networks/);
   }
   await tab.getByRole('button', { name: 'Close' }).click();
   await expect(tab.locator('gloss-bar')).toHaveCount(0);

@@ -1,0 +1,33 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import {
+  handle,
+  jumpHere,
+  listen,
+  readPage,
+  readerState,
+  restoreHere,
+  stepMarkHere,
+  translateHere,
+} from '@/utils/messages';
+import { createReader } from './reader';
+
+/** Reads, marks and translates one page. Injected when the reader starts Gloss; answers the background from then on. */
+export default defineContentScript({
+  matches: ['http://*/*', 'https://*/*'],
+  registration: 'runtime',
+  runAt: 'document_idle',
+  main() {
+    const standing = globalThis as { glossReader?: true }; // isolated world: the page cannot see it
+    if (standing.glossReader) return;
+    standing.glossReader = true;
+    const reader = createReader(window);
+    listen([
+      handle(readPage, () => reader.read()),
+      handle(translateHere, (request) => reader.translate(request)),
+      handle(restoreHere, () => reader.restore()),
+      handle(readerState, () => reader.state()),
+      handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
+      handle(stepMarkHere, ({ by }) => ({ label: reader.step(by) })),
+    ]);
+  },
+});

@@ -1,0 +1,174 @@
+import { rangesOf, readArticle, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
+import { Fault } from '@/utils/faults';
+import { findMarks, nextMark, previousMark, type FoundMarks, type Place, type TakeawayCues } from '@/utils/marks';
+import {
+  cancelPage,
+  judgeArticle,
+  judgeTexts,
+  readerChanged,
+  send,
+  translateSegments,
+  type Scope,
+} from '@/utils/messages';
+import { createPainter } from '@/utils/paint';
+import type { Marks } from '@/utils/report';
+import { startTranslation, TRANSLATION_OFF, type TranslationRun, type TranslationStatus } from '@/utils/translation';
+
+/** What is known of the page once it has been read. */
+interface Known {
+  readonly read: ReadArticle;
+  readonly body: string;
+  readonly found: FoundMarks;
+}
+
+export interface Reader {
+  read(): Promise<{ article: Article; marks: Marks }>;
+  translate(request: {
+    from: string;
+    to: string;
+    engine: string;
+    scope: Scope;
+    blocks: string[] | null;
+  }): Promise<TranslationStatus>;
+  restore(): TranslationStatus;
+  state(): { status: TranslationStatus; translated: Record<string, string> };
+  /** Scrolls to a span of a block and flashes it; false where the block is gone. */
+  jump(block: string, start: number, end: number): boolean;
+  /** Goes to the next or previous mark and says what it is; null where there is none. */
+  step(by: 1 | -1): string | null;
+}
+
+/** The reader of one page: holds the article, its marks and its translation. */
+export function createReader(window: Window & typeof globalThis): Reader {
+  const { document } = window;
+  const styleOf: StyleOf = (element) => window.getComputedStyle(element);
+  const painter = createPainter(document);
+  let known: Promise<Known> | null = null;
+  let run: TranslationRun | null = null;
+  let current: Place | null = null;
+  /** `known` once it is there. */
+  let page: Known | null = null;
+
+  const know = (): Promise<Known> => {
+    known ??= readAndJudge(document, styleOf).catch((thrown: unknown) => {
+      known = null; // a page that was not ready yet is read anew
+      throw thrown;
+    });
+    return known;
+  };
+
+  const paint = ({ found }: Known): void => {
+    painter.paint(
+      'table',
+      found.places.tables.filter((_, i) => !found.marks.tables[i]?.peripheral).flatMap((place) => place.ranges()),
+    );
+    painter.paint(
+      'takeaway',
+      found.places.takeaways.flatMap((place) => place.ranges()),
+    );
+  };
+
+  const goTo = (element: Element | null): void => {
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  };
+  const show = (ranges: Range[]): void => {
+    goTo(ranges[0]?.startContainer.parentElement ?? null);
+    painter.flash(ranges);
+  };
+
+  return {
+    async read() {
+      page = await know();
+      paint(page);
+      return { article: page.read.article, marks: page.found.marks };
+    },
+
+    async translate({ from, to, engine, scope, blocks }) {
+      const { read, body } = await know();
+      run?.restore();
+      const chosen = blocks && new Set(blocks);
+      run = startTranslation({
+        document,
+        styleOf,
+        units: read.units.filter((unit) => !chosen || chosen.has(unit.id)),
+        from,
+        to,
+        scope,
+        languagesOf: (units) => languagesOf(units, read, body),
+        translate: (segments, source, urgent) =>
+          send(translateSegments, { engine, from: source, to, segments: [...segments], urgent }),
+        onStatus: (status) => void send(readerChanged, { status }).catch(() => undefined),
+      });
+      const fault = await run.started;
+      if (fault) {
+        // Nothing was delivered at all: the page stays as it was published, and the reader is told why.
+        run.restore();
+        run = null;
+        throw new Fault(fault.code, fault.detail);
+      }
+      return run.status();
+    },
+
+    restore() {
+      run?.restore();
+      run = null;
+      void send(cancelPage, {}).catch(() => undefined);
+      void send(readerChanged, { status: TRANSLATION_OFF }).catch(() => undefined);
+      return TRANSLATION_OFF;
+    },
+
+    state: () => ({
+      status: run?.status() ?? TRANSLATION_OFF,
+      translated: run ? Object.fromEntries(run.translated()) : {},
+    }),
+
+    jump(block, start, end) {
+      const live = page?.read.live.get(block);
+      if (!live?.element.isConnected) return false;
+      show(rangesOf(live, start, end));
+      return true;
+    },
+
+    step(by) {
+      if (!page) return null;
+      const { found } = page;
+      current = by === 1 ? nextMark(found, current) : previousMark(found, current);
+      if (!current) return null;
+      const ranges = current.ranges();
+      painter.paint('current', ranges);
+      goTo(current.element ?? ranges[0]?.startContainer.parentElement ?? null);
+      return labelOf(found, current);
+    },
+  };
+}
+
+/** What a browser shows as a document of text; feeds, drawings and viewers of other formats are none. */
+const READABLE = /^(text\/(html|plain)|application\/xhtml\+xml)$/;
+
+async function readAndJudge(document: Document, styleOf: StyleOf): Promise<Known> {
+  if (!READABLE.test(document.contentType)) throw new Fault('nothing-to-read', document.contentType);
+  const read = readArticle(document, { styleOf });
+  const judged = await send(judgeArticle, { article: read.article });
+  read.article.blocks.forEach((block, i) => (block.language = judged.languages[i] ?? 'und'));
+  const found = findMarks(document, read, { styleOf, cues: judged.cues as TakeawayCues[] });
+  return { read, body: judged.body.language, found };
+}
+
+/** Languages of units: those of the article are known, the rest of the page is asked for. */
+async function languagesOf(units: readonly LiveBlock[], read: ReadArticle, body: string): Promise<string[]> {
+  const known = new Map(read.article.blocks.map(({ id, language }) => [id, language]));
+  const strangers = units.filter(({ id }) => !known.has(id));
+  if (strangers.length > 0) {
+    const { languages } = await send(judgeTexts, { texts: strangers.map(({ text }) => text), body });
+    strangers.forEach(({ id }, i) => known.set(id, languages[i] ?? 'und'));
+  }
+  return units.map(({ id }) => known.get(id) ?? 'und');
+}
+
+/** What a mark is, to be announced: a table's caption or first heads, a takeaway's label. */
+function labelOf({ marks, places }: FoundMarks, place: Place): string | null {
+  const table = marks.tables[places.tables.indexOf(place)];
+  if (table) return table.caption ?? table.header.slice(0, 3).join(', ');
+  return marks.takeaways[places.takeaways.indexOf(place)]?.label ?? null;
+}

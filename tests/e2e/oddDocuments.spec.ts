@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { ask, tabOf } from '../../scripts/browser/chromium';
+import type { PanelState } from '../../utils/messages/panelState';
+import { expect, test } from './fixtures';
+import { articleHtml, servePages, type TestPage } from './pages';
+
+const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
+/** The smallest PDF a viewer opens. */
+const PDF = `%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
+trailer<</Root 1 0 R>>`;
+
+const NOTHING: Record<string, TestPage> = {
+  '/empty.html': { body: '' },
+  '/frameset.html': { body: '<frameset cols="50%,50%"><frame src="/empty.html"><frame src="/empty.html"></frameset>' },
+  '/feed.xml': { body: '<?xml version="1.0"?><feed><title>News</title></feed>', type: 'application/xml' },
+  '/paper.pdf': { body: PDF, type: 'application/pdf' },
+};
+const READABLE: Record<string, TestPage> = {
+  '/strict.html': {
+    body: articleHtml(GERMAN),
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'none'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+  },
+  '/pre.html': {
+    body: `<!doctype html><title>Log</title><h1>${GERMAN}</h1><pre>${'The harbour authority said that the new cranes would be tested for three weeks.\n'.repeat(40)}</pre>`,
+  },
+  '/large.html': { body: articleHtml(GERMAN, { paragraphs: 30_000 }) },
+};
+
+/** Everything that went wrong in a page, its own console included. */
+function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // A blocked resource of the page itself (favicon) is the page's own matter.
+    if (message.type() === 'error' && !/favicon|Failed to load resource/.test(message.text()))
+      faults.push(message.text());
+  });
+  return faults;
+}
+
+let site: Awaited<ReturnType<typeof servePages>>;
+test.beforeAll(async () => (site = await servePages({ ...NOTHING, ...READABLE })));
+test.afterAll(() => site.close());
+
+for (const path of Object.keys(NOTHING)) {
+  test(`${path}: nothing to read here, and nothing breaks`, async ({ chromium, tab }) => {
+    const faults = faultsOf(tab);
+    await tab.goto(site.origin + path);
+    const state = await ask<PanelState>(chromium.driver, 'panelState', {
+      tab: await tabOf(chromium.driver, site.origin + path),
+      read: true,
+    });
+    expect(state.phase).toBe('unreadable');
+    expect(state.fault?.code).toBe('nothing-to-read');
+    expect(faults).toEqual([]);
+  });
+}
+
+for (const path of Object.keys(READABLE)) {
+  test(`${path}: read like any other page`, async ({ chromium, tab }) => {
+    const faults = faultsOf(tab);
+    await tab.goto(site.origin + path);
+    const id = await tabOf(chromium.driver, tab.url());
+    const state = await ask<PanelState>(chromium.driver, 'panelState', { tab: id, read: true });
+    expect(state.digest?.article.heading.text).toBe(GERMAN);
+    expect(state.digest?.body.language).toBe('en');
+    await expect(tab.getByRole('button', { name: 'Translate into German' })).toBeVisible();
+    expect(faults).toEqual([]);
+  });
+}
+
+test("the browser's own pages: nothing to read here", async ({ chromium, tab }) => {
+  for (const address of ['about:blank', 'chrome://version/']) {
+    await tab.goto(address);
+    const state = await ask<PanelState>(chromium.driver, 'panelState', {
+      tab: await tabOf(chromium.driver, address),
+      read: true,
+    });
+    expect(state.phase).toBe('unreadable');
+  }
+});

@@ -1,144 +1,171 @@
 import type { BlockKind } from '@/utils/report';
-import { parentOf } from './context';
-import { bare, type Heading } from './heading';
+import { type Container, findContainer } from './container';
+import { findFlow, type Flow } from './flow';
+import type { Heading } from './heading';
+import { hasDescription, hasLeadHint, isAllBold } from './lead';
 import type { Meta } from './meta';
-import type { Unit } from './unit';
-import { FAQ_HEADING, isLanguageNotice, RELATED_HEADING } from './words';
+import { isProse, LINKED, type Unit } from './unit';
+import { FAQ_HEADING, isCall, RELATED_HEADING, RELATED_PREFIX } from './words';
+import { isLanguageNotice } from './notice';
 
 /** Kinds of the article's units; what is not in the map is not of the article. */
 export type Parts = Map<Unit, BlockKind>;
 
-/** A paragraph says something from here on: half of all bylines and labels are shorter, hardly a paragraph is. */
-const PROSE_SIZE = 80;
-/** Above this share a text is a list of links. */
-const LINKED = 0.5;
+/** A sentence of its own is a paragraph from here on; shorter ones are exclamations in boxes and buttons. */
+const SENTENCE_SIZE = 30;
+/** A list item without a full stop says something from here on. */
+const ITEM_SIZE = 25;
+/** A heading between headline and body that is this long is a standfirst. */
+const LEAD_SIZE = 40;
+/** So far down may a notice about the language stand, in units of the body. */
+const NOTICE_WITHIN = 3;
+const QUESTION = /[?？؟;]["'”’»)\]]*$/;
+/** A photographer or agency is named: a credit, or a caption that ends in one. */
+const CREDIT =
+  /©|\((?:c|photo|foto|bild|image|crédito|credit|фото|写真)\b|(?:^|[\s(/|–-])(?:photos?|fotos?|fot\.|fotograf\p{L}*|bild|bilder|images?|crédit[os]?s?|credits?|фото|zdjęci\p{L}*|写真|撮影|사진|图源|供图|摄影)\s?[:：/|]|Getty|Shutterstock|撮影）?$|提供）?$/iu;
 
-const isProse = (unit: Unit) =>
-  unit.size >= PROSE_SIZE && unit.linked < LINKED && unit.context.level === 0 && unit.context.holder !== 'caption';
+const isReal = (unit: Unit) => isProse(unit) || (unit.sentence && unit.linked < LINKED && unit.size >= SENTENCE_SIZE);
+const isCaption = (unit: Unit) => unit.context.holder === 'caption' || unit.context.inFigure;
 
 /** Finds lead, notice, body and what follows it. */
 export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): Parts {
   const parts: Parts = new Map();
   for (const unit of heading.units) parts.set(unit, 'heading');
-  const container = findContainer(units, heading);
-  if (!container) return parts;
   const last = heading.units.at(-1);
-  const from = last ? units.indexOf(last) + 1 : 0;
-  let inside = units.filter((unit, i) => i >= from && container.element.contains(unit.live.element));
-  inside = inside.filter((unit) => !isBeside(unit, container));
-  classify(inside, parts, meta);
-  leadAndNotice(units.slice(from), inside, parts, meta);
+  const after = last ? units.slice(units.indexOf(last) + 1) : units;
+  const container = findContainer(after, heading) ?? findContainer(units, heading);
+  if (!container) return parts;
+  const inside = (container.first < 0 ? units : after).filter((unit) => container.element.contains(unit.live.element));
+  const kept = inside.filter((unit) => !container.isBeside(unit));
+  const flow = findFlow(kept, container);
+
+  const starts = kept.findIndex((unit) => flow.has(unit) && isOpening(unit, flow));
+  if (starts < 0) return parts;
+  const before = after.slice(0, Math.max(0, after.indexOf(kept[starts] as Unit)));
+  sortLead(before, heading, container, parts, meta);
+  const hasLead = before.some((unit) => parts.get(unit) === 'lead' && unit.context.holder !== 'item');
+  const start = hasLead ? starts : skipLead(kept, starts, flow, meta);
+  for (const unit of kept.slice(starts, start)) if (isReal(unit) && !isCaption(unit)) parts.set(unit, 'lead');
+  sortBody(kept.slice(start), flow, parts);
+  sortNotice([...before, ...kept.slice(starts, start + NOTICE_WITHIN)], parts);
   return parts;
 }
 
-interface Container {
-  readonly element: Element;
-  /** Size of the prose under each element. */
-  readonly prose: ReadonlyMap<Element, number>;
+/** What a body can begin with. */
+function isOpening(unit: Unit, flow: Flow): boolean {
+  if (!isReal(unit) || unit.context.level > 0 || isCaption(unit)) return false;
+  return unit.context.holder !== 'item' || flow.isList;
 }
 
-function findContainer(units: readonly Unit[], heading: Heading): Container | null {
-  const prose = new Map<Element, number>();
-  const score = new Map<Element, number>();
-  for (const unit of units) {
-    if (!isProse(unit)) continue;
-    const worth = Math.min(unit.size, 800) * (unit.context.beside ? 0.25 : 1) * (1 - unit.linked);
-    let share = 1;
-    for (let at: Element | null = unit.live.element; at; at = parentOf(at)) {
-      prose.set(at, (prose.get(at) ?? 0) + unit.size);
-      score.set(at, (score.get(at) ?? 0) + worth * share);
-      if (share === 1 && at !== unit.live.element) share = 0.6;
-      else if (at !== unit.live.element) share *= 0.6;
-    }
-  }
-  let best: Element | null = null;
-  let most = 0;
-  for (const [element, value] of score) {
-    if (value > most) {
-      most = value;
-      best = element;
-    }
-  }
-  if (!best) return null;
-  let top = best;
-  for (let up = parentOf(top); up && up.nodeName !== 'BODY' && up.nodeName !== 'HTML'; up = parentOf(up)) {
-    const gain = ((prose.get(up) ?? 0) - (prose.get(top) ?? 0)) / (prose.get(top) ?? 1);
-    if (gain >= 0.2) top = up;
-    if (heading.units.some((unit) => up.contains(unit.live.element))) break;
-  }
-  return { element: top, prose };
+/** The first paragraph is a lead where it is set apart from those that follow. */
+function skipLead(kept: readonly Unit[], start: number, flow: Flow, meta: Meta): number {
+  const first = kept[start] as Unit;
+  const rest = kept.slice(start + 1).filter((unit) => flow.has(unit) && isProse(unit));
+  const next = rest[0];
+  if (!next || rest.length < 2) return start;
+  const apart =
+    (hasLeadHint(first) && !hasLeadHint(next)) ||
+    (isAllBold(first) && !isAllBold(next)) ||
+    (hasDescription(first, meta) &&
+      flow.look(first) !== flow.look(next) &&
+      flow.look(next) === flow.look(rest[1] ?? next));
+  return apart ? kept.indexOf(next) : start;
 }
 
-/** Beside the article within its container, unless it holds much of the text itself. */
-function isBeside(unit: Unit, { element, prose }: Container): boolean {
-  for (let at = unit.context; at && at.element !== element && element.contains(at.element);) {
-    const { beside } = at;
-    if (!beside || beside === element || !element.contains(beside)) return false;
-    if ((prose.get(beside) ?? 0) < (prose.get(element) ?? 0) * 0.4) return true;
-    let next = at;
-    while (next.up && next.element !== beside) next = next.up;
-    if (!next.up) return false;
-    at = next.up;
-  }
-  return false;
-}
-
-function classify(inside: readonly Unit[], parts: Parts, _meta: Meta): void {
-  const isReal = (unit: Unit) => isProse(unit) || (unit.sentence && unit.linked < LINKED && unit.size >= 30);
-  const first = inside.findIndex(
-    (unit) => isReal(unit) && unit.context.level === 0 && unit.context.holder !== 'caption',
-  );
-  if (first < 0) return;
+function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
   let section: 'body' | 'related' | 'faq' = 'body';
+  /** Level of the heading that opened the section. */
+  let opened = 0;
+  let links = false;
   const body: Unit[] = [];
-  inside.slice(first).forEach((unit) => {
-    const { level, holder } = unit.context;
+  for (const unit of kept) {
+    const { level } = unit.context;
+    const text = unit.live.text;
     if (level > 0) {
-      if (RELATED_HEADING.test(unit.live.text)) section = 'related';
-      else if (FAQ_HEADING.test(unit.live.text)) section = 'faq';
-      else if (section !== 'faq' || !/[?？؟]/.test(unit.live.text)) section = 'body';
+      // Inside a section of links or questions, headings of previews and questions do not end it.
+      const ends = flow.has(unit) && level <= opened && !(section === 'faq' && QUESTION.test(text));
+      const next = RELATED_HEADING.test(text) ? 'related' : FAQ_HEADING.test(text) ? 'faq' : 'body';
+      if (next !== 'body' || section === 'body' || ends) {
+        section = next;
+        opened = level;
+      }
+    } else if (section === 'body' && (RELATED_HEADING.test(text) || RELATED_PREFIX.test(text))) {
+      links = true;
+      parts.set(unit, 'related');
+      continue;
     }
-    if (section === 'related') return void parts.set(unit, 'related');
-    if (section === 'faq')
-      return void parts.set(unit, /[?？؟]["'”’»)\]]*$/.test(unit.live.text) || level > 0 ? 'question' : 'answer');
-    if (level > 0) parts.set(unit, 'subheading');
-    else if (unit.live.text.includes('|') && isPipeRow(unit.live.text)) parts.set(unit, 'table');
-    else if (holder === 'heading' || holder === null) {
-      if (unit.linked > 0.8 && !unit.sentence) return;
-      parts.set(unit, 'paragraph');
+    if (section === 'related') {
+      parts.set(unit, 'related');
+    } else if (section === 'faq') {
+      parts.set(unit, level > 0 || QUESTION.test(text) ? 'question' : 'answer');
+    } else if (links && (unit.linked > LINKED || !flow.has(unit))) {
+      parts.set(unit, 'related');
     } else {
-      if (holder === 'item' && unit.linked > 0.9 && !unit.sentence) return;
-      parts.set(unit, holder);
+      links = false;
+      const kind = kindOf(unit, flow);
+      if (!kind) continue;
+      parts.set(unit, kind);
+      body.push(unit);
     }
-    body.push(unit);
-  });
-  while (body.length > 0) {
-    const unit = body.at(-1) as Unit;
-    if (isReal(unit) && unit.context.level === 0 && unit.context.holder !== 'caption') break;
+  }
+  // What trails after the last thing the text says is not of it: credits, calls, headings of what was left out.
+  for (let unit = body.at(-1); unit && !isEnding(unit, flow); unit = body.at(-1)) {
     parts.delete(unit);
     body.pop();
   }
 }
 
+function isEnding(unit: Unit, flow: Flow): boolean {
+  const { holder, level } = unit.context;
+  if (level > 0 || isCaption(unit) || !flow.has(unit)) return false;
+  if (holder === 'cell' || holder === 'code' || isPipeRow(unit.live.text)) return true;
+  if (holder === 'item') return unit.linked < LINKED && (unit.sentence || unit.size >= ITEM_SIZE);
+  return isReal(unit) && !/[:：]$/.test(unit.live.text) && !flow.isForeign(unit) && !isCall(unit.live.text);
+}
+
+function kindOf(unit: Unit, flow: Flow): BlockKind | null {
+  const { level, holder } = unit.context;
+  const text = unit.live.text;
+  if (level > 0) return unit.linked > 0.9 && !flow.has(unit) ? null : 'subheading';
+  if (isCaption(unit) && holder !== 'cell') return CREDIT.test(text) || unit.linked > LINKED ? null : 'caption';
+  if (isPipeRow(text)) return 'table';
+  if (holder === 'cell' || holder === 'code') return holder;
+  if (unit.linked > 0.8 && !(unit.sentence && flow.has(unit))) return null;
+  if (!flow.has(unit) && !unit.sentence && !isProse(unit)) return null;
+  if (holder === 'item' || holder === 'quote') return holder;
+  return 'paragraph';
+}
+
 /** One row of a Markdown table or more. */
 const isPipeRow = (text: string) => /^\s*\|.*\|\s*$/m.test(text) && (text.match(/\|/g)?.length ?? 0) >= 2;
 
-function leadAndNotice(after: readonly Unit[], inside: readonly Unit[], parts: Parts, meta: Meta): void {
-  const bodyStart = inside.find((unit) => parts.has(unit));
-  const before = after.slice(0, bodyStart ? after.indexOf(bodyStart) : 0);
-  const descriptions = meta.descriptions.map(bare).filter((text) => text.length > 30);
-  for (const unit of before) {
-    if (isLanguageNotice(unit.live.text)) parts.set(unit, 'notice');
-    else if (!unit.context.beside && isProse(unit) && matches(bare(unit.live.text), descriptions))
-      parts.set(unit, 'lead');
-  }
-  const body = inside.filter((unit) => parts.has(unit)).slice(0, 3);
-  const notice = body.findIndex((unit) => isLanguageNotice(unit.live.text));
-  if (notice < 0) return;
-  // A notice parts what is in the page's language from the body it speaks of.
-  body.slice(0, notice).forEach((unit) => parts.set(unit, 'lead'));
-  parts.set(body[notice] as Unit, 'notice');
+/** Standfirst and boxes of key points between the heading and the body. */
+function sortLead(before: readonly Unit[], heading: Heading, container: Container, parts: Parts, meta: Meta): void {
+  const home = heading.units[0]?.live.element.parentElement;
+  const first = before.find((unit) => isProse(unit) && !isCaption(unit) && !container.isBeside(unit));
+  before.forEach((unit, i) => {
+    if (isCaption(unit) || unit.linked > LINKED || unit.size < SENTENCE_SIZE) return;
+    const described = hasDescription(unit, meta);
+    if (!described && container.isBeside(unit)) return;
+    const { level, holder } = unit.context;
+    const near = home?.contains(unit.live.element) === true || i < 3;
+    const isLead =
+      described ||
+      hasLeadHint(unit) ||
+      (level > 0 && near && unit.size >= LEAD_SIZE) ||
+      (holder === 'item' && unit.sentence && container.element.contains(unit.live.element)) ||
+      (isProse(unit) && (unit === first || (home?.contains(unit.live.element) ?? false)));
+    if (!isLead || CREDIT.test(unit.live.text)) return;
+    parts.set(unit, 'lead');
+    const title = before[i - 1];
+    if (holder === 'item' && title && title.context.level > 1) parts.set(title, 'lead');
+  });
 }
 
-const matches = (text: string, descriptions: readonly string[]) =>
-  descriptions.some((one) => one.startsWith(text.slice(0, 60)) || text.startsWith(one.slice(0, 60)));
+/** A notice parts what is in the page's language from the body it speaks of. */
+function sortNotice(candidates: readonly Unit[], parts: Parts): void {
+  const notice = candidates.findIndex((unit) => isLanguageNotice(unit.live.text));
+  if (notice < 0) return;
+  parts.set(candidates[notice] as Unit, 'notice');
+  for (const unit of candidates.slice(0, notice)) if (parts.has(unit)) parts.set(unit, 'lead');
+}

@@ -1,4 +1,4 @@
-import { HINT } from './hints';
+import { CAPTION_HINT, HINT } from './hints';
 
 /** What gives a unit its kind: the nearest telling element it stands in. */
 export type Holder = 'heading' | 'item' | 'quote' | 'cell' | 'caption' | 'code' | null;
@@ -59,7 +59,11 @@ function within(element: Element, up: Context | null, isData: (table: Element) =
   if (name === 'TD' || name === 'TH') {
     const table = element.closest('table');
     holder = table && isData(table) ? 'cell' : null;
-  } else if (up?.holder === 'cell') holder = 'cell';
+  } else if (up?.holder === 'cell') {
+    holder = 'cell';
+  } else if (isNamed(element, CAPTION_HINT) && name !== 'BODY') {
+    holder = 'caption';
+  }
   return {
     element,
     up,
@@ -75,7 +79,12 @@ function isBeside(element: Element, name: string): boolean {
   if (name === 'BODY' || name === 'HTML' || name === 'MAIN') return false;
   const role = element.getAttribute('role');
   if (role && BESIDE_ROLE.test(role)) return true;
+  return isNamed(element, HINT);
+}
+
+/** Whether class names or id have one of the words. */
+function isNamed(element: Element, words: RegExp): boolean {
   const className = element.getAttribute('class') ?? '';
   if (!className && !element.id) return false;
-  return HINT.test(`${className} ${element.id}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return words.test(`${className} ${element.id}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
 }

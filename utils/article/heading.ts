@@ -1,3 +1,4 @@
+import { bare } from './bare';
 import type { Context } from './context';
 import type { Meta } from './meta';
 import type { Unit } from './unit';
@@ -14,15 +15,10 @@ interface Candidate {
   score: number;
 }
 
+/** Letters and digits: names of sections are shorter, headlines longer. */
+const SECTION_NAME = 16;
 /** Between a headline and the name of the site in `<title>`. */
 const TITLE_SEPARATOR = /\s+[|\-–—·•»«:/\\~]+\s+|\s*[|｜–—_]\s*|\s*::\s*/;
-
-/** Letters and digits only, for comparing what typography and white space tell apart. */
-export const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * Finds the article's heading by evidence: every h1 against `<title>`, `og:title` and the JSON-LD headline, minus
@@ -37,8 +33,21 @@ export function findHeading(units: readonly Unit[], meta: Meta, document: Docume
   });
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0];
-  if (best && best.score > 0) return best;
-  return byTitle(units, meta) ?? best ?? { text: titleText(meta), units: [] };
+  if (best && best.score > 0 && !isSectionName(best, titles)) return best;
+  return (
+    byTitle(units, meta) ??
+    (best && best.score > 0 && !isSectionName(best, titles) ? best : { text: titleText(meta), units: [] })
+  );
+}
+
+/** A short h1 none of two titles has a letter pair in common with: the name of a section over the page's heading. */
+function isSectionName(candidate: Candidate, titles: readonly string[]): boolean {
+  const text = bare(candidate.text);
+  return (
+    text.length < SECTION_NAME &&
+    titles.length > 1 &&
+    titles.every((title) => !title.includes(text) && pairShare(text, title) < 0.3)
+  );
 }
 
 /** Each h1 of the page with its units. */

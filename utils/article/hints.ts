@@ -17,3 +17,7 @@ const WORDS = [
  * ids. Evidence about small parts only: an element that holds much of the text is the text, whatever it is called.
  */
 export const HINT = new RegExp(`(?:^|[-_\\s])(?:${WORDS.join('|')})(?=$|[-_\\s\\d])`, 'i');
+
+/** The same for captions of pictures that are no `<figcaption>`. */
+export const CAPTION_HINT =
+  /(?:^|[-_\s])(?:caption|captions|caption-?text|(?:image|img|photo|picture|media|foto|bild)-?(?:caption|description|desc|legend|text|credits?|info|metadata|author)|img-?meta(?:data)?|legend|bildunterschrift|bildtext)(?=$|[-_\s\d])/i;

@@ -18,6 +18,16 @@ const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
 const IDEOGRAPH_WEIGHT = 2.5;
 const SENTENCE_END = /[.!?…。！？؟।։။።]["'”’»)\]」』】›\s\d]*$|[:：]$/u;
 
+/** A paragraph says something from here on: most bylines and labels are shorter, hardly a paragraph is. */
+const PROSE_SIZE = 80;
+/** Above this share a text is a list of links. */
+export const LINKED = 0.5;
+
+/** Whether a unit is running text of some length. */
+export const isProse = (unit: Unit): boolean =>
+  unit.size >= PROSE_SIZE && unit.linked < LINKED && unit.context.level === 0 && unit.context.holder !== 'caption';
+
+/** Measures a unit. */
 export function measure(live: LiveBlock, context: Context): Unit {
   const ideographs = live.text.match(IDEOGRAPH)?.length ?? 0;
   let linked = 0;

@@ -1,0 +1,90 @@
+import { type Container, lookOf, wrapperOf } from './container';
+import { isProse, type Unit } from './unit';
+
+/** The stream in which an article's paragraphs stand, apart from the boxes set into it. */
+export interface Flow {
+  readonly has: (unit: Unit) => boolean;
+  /** The article is a list: its items are its paragraphs. */
+  readonly isList: boolean;
+  /** What a unit looks like in the markup: element name and classes. */
+  readonly look: (unit: Unit) => string;
+  /** Looks unlike nearly every paragraph of the stream, which all look alike. */
+  readonly isForeign: (unit: Unit) => boolean;
+}
+
+/** A kind of wrapper belongs to the stream from this share of the prose on; boxes hold less. */
+const STREAM_SHARE = 0.15;
+/** From this share on, paragraphs have one look. */
+const ONE_LOOK = 0.85;
+/** Where paragraphs are `<p>`, text loose in a wrapper of its own is a box up to this share. */
+const LOOSE_SHARE = 0.4;
+
+/** Finds the stream: the kinds of wrapper (element name and classes) that hold most of the prose. */
+export function findFlow(units: readonly Unit[], container: Container): Flow {
+  const sizes = new Map<string, number>();
+  const looks = new Map<string, number>();
+  const kindOf = wrapperKinds(container);
+  let total = 0;
+  let inParagraphs = 0;
+  let items = 0;
+  let count = 0;
+  for (const unit of units) {
+    if (!isProse(unit) || unit.context.inFigure) continue;
+    const kind = kindOf(unit);
+    sizes.set(kind, (sizes.get(kind) ?? 0) + unit.size);
+    total += unit.size;
+    count++;
+    if (unit.live.element.nodeName === 'P') inParagraphs += unit.size;
+    if (unit.context.holder === 'item') items++;
+    const look = lookOf(unit.live.element);
+    looks.set(look, (looks.get(look) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...sizes.values());
+  const stream = [...sizes].flatMap(([kind, size]) => {
+    const least = kind.endsWith(LOOSE) && inParagraphs > total / 2 ? LOOSE_SHARE : STREAM_SHARE;
+    return size >= total * least || size === most ? [kind] : [];
+  });
+  // Paragraphs directly in the container stand in its stream, however few.
+  const isStream = (kind: string) => kind === '' || stream.some((other) => isVariant(kind, other));
+  const [mainLook, mainCount] = [...looks].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  const oneLook = count >= 3 && mainCount >= count * ONE_LOOK && mainLook.includes('.');
+  return {
+    has: (unit) => {
+      if (isStream(kindOf(unit))) return true;
+      // Tables and quotations are often wrapped once more, for scrolling and for looks.
+      const { holder } = unit.context;
+      if (holder !== 'cell' && holder !== 'quote') return false;
+      const above = wrapperOf(unit).parentElement;
+      return above !== null && isStream(above === container.element ? '' : lookOf(above));
+    },
+    isList: items > count / 2,
+    look: (unit) => lookOf(unit.live.element),
+    isForeign: (unit) => oneLook && unit.context.holder === null && !lookOf(unit.live.element).includes('.'),
+  };
+}
+
+/** Marks the kind of a wrapper that holds its text directly, not in paragraphs. */
+const LOOSE = ' loose';
+
+function wrapperKinds(container: Container): (unit: Unit) => string {
+  const known = new Map<Element, string>();
+  return (unit) => {
+    const wrapper = wrapperOf(unit);
+    let look = known.get(wrapper);
+    if (look === undefined) {
+      look = wrapper === container.element ? '' : lookOf(wrapper);
+      known.set(wrapper, look);
+    }
+    return look && wrapper === unit.live.element ? look + LOOSE : look;
+  };
+}
+
+/** The same kind of wrapper, or the same with a class more: the first of its kind, the last, the one with a drop cap. */
+function isVariant(kind: string, other: string): boolean {
+  if (kind === other) return true;
+  const [name, ...classes] = kind.split('.');
+  const [otherName, ...otherClasses] = other.split('.');
+  if (name !== otherName || classes.length === 0 || otherClasses.length === 0) return false;
+  const [fewer, more] = classes.length < otherClasses.length ? [classes, otherClasses] : [otherClasses, classes];
+  return fewer.every((one) => more.includes(one));
+}

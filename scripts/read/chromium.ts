@@ -1,6 +1,6 @@
 import { ask, launchChromium, tabOf } from '../browser/chromium';
 import type { ReadBrowser } from './browser';
-import { installRecorder } from './record';
+import { RECORDER } from './record';
 
 interface Recorder {
   differences(): string[];
@@ -12,7 +12,7 @@ export async function chromiumReader(): Promise<ReadBrowser> {
     ask: (type, request) => ask(chromium.driver, type, request),
     async open(url, alone) {
       const page = await chromium.context.newPage();
-      await page.addInitScript(installRecorder);
+      await page.addInitScript({ content: RECORDER });
       if (alone) {
         await page.route('**', (route) =>
           route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { launchFirefox, type Firefox } from '../browser/firefox';
 import type { ReadBrowser } from './browser';
-import { installRecorder } from './record';
+import { RECORDER } from './record';
 
 export async function firefoxReader(): Promise<ReadBrowser> {
   const firefox = await launchFirefox();
@@ -53,7 +53,7 @@ async function recordEveryPage({ marionette }: Firefox): Promise<void> {
       const window = target.defaultView;
       if (window !== window.top || !/^https?:/.test(target.documentURI)) return;
       const sandbox = Components.utils.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
-      Components.utils.evalInSandbox('(' + ${JSON.stringify(installRecorder.toString())} + ')()', sandbox);
+      Components.utils.evalInSandbox(${JSON.stringify(RECORDER)}, sandbox);
     }, true);`;
   await marionette.runInBrowser(
     `Services.mm.loadFrameScript('data:,' + encodeURIComponent(args[0]), true)`,

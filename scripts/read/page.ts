@@ -44,7 +44,9 @@ export async function readOne(
     };
     const to = options.to ?? (judgement.mismatch ? digest.heading.language : null);
     const translation =
-      to && options.translate ? await translate(browser, tab, to, options, () => shot('translated')) : null;
+      to && options.translate
+        ? await translate(browser, tab, digest.body.language, to, options, () => shot('translated'))
+        : null;
 
     const body = article.blocks.filter((block) => !OUTER.has(block.kind));
     return {
@@ -75,15 +77,25 @@ const OUTER = new Set<string>(['heading', 'lead', 'notice', 'question', 'answer'
 async function translate(
   browser: ReadBrowser,
   tab: ReadTab,
+  from: string,
   to: string,
   options: ReadOptions,
   shot: () => Promise<void>,
 ): Promise<{ report: TranslationReport | null; translated: Record<string, string>; error?: string }> {
   const state = (): Promise<PanelState> => browser.ask('panelState', { tab: tab.id, read: false });
+  const ask = (): Promise<TranslationStatus> =>
+    browser.ask('translatePage', { tab: tab.id, to, engine: options.engine, scope: 'all' });
   try {
-    await browser.ask<TranslationStatus>('translatePage', { tab: tab.id, to, engine: options.engine, scope: 'all' });
+    await ask().catch(async (thrown: unknown) => {
+      // Whoever names the on-device engine on the command line wants its model; a reader is asked first.
+      if (options.engine !== 'bergamot' || !/^no-model/.test(messageOf(thrown))) throw thrown;
+      await browser.ask('downloadModel', { from, to });
+      await ask();
+    });
   } catch (thrown) {
-    return { report: null, translated: {}, error: thrown instanceof Error ? thrown.message : String(thrown) };
+    const nobodyChosen = options.engine === null && options.to === null;
+    console.error(`not translated: ${messageOf(thrown)}`);
+    return { report: null, translated: {}, ...(nobodyChosen ? {} : { error: messageOf(thrown) }) };
   }
   const { translation: status, translated } = await until(
     TRANSLATED_WITHIN_MS,
@@ -129,7 +141,7 @@ export function failedReport(url: string, ms: number, thrown: unknown): PageRepo
     url,
     title: '',
     ms,
-    error: thrown instanceof Error ? thrown.message : String(thrown),
+    error: messageOf(thrown),
     heading: { text: '', ...none },
     body: { ...none, first: '', last: '' },
     judgement: { mismatch: false, unsure: true, confidence: 0, reasons: [] },
@@ -154,3 +166,5 @@ export function failedReport(url: string, ms: number, thrown: unknown): PageRepo
     translation: null,
   };
 }
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

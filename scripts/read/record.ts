@@ -2,7 +2,7 @@
  * Rule 5.4 as a function that runs inside a page: remembers what the document is, and says later what differs.
  * It is sent to the page as source text, so it must stand on its own.
  */
-export function installRecorder(): void {
+function installRecorder(): void {
   interface Recorded {
     html: string;
     nodes: Node[];
@@ -80,3 +80,6 @@ export function installRecorder(): void {
   document.addEventListener('DOMContentLoaded', remember, { once: true });
   if (document.readyState !== 'loading') remember();
 }
+
+/** The recorder as a script for pages. `__name` is what the compiler of our scripts leaves in a function's source. */
+export const RECORDER = `(() => { const __name = (named) => named; (${installRecorder.toString()})(); })()`;

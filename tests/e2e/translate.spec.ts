@@ -1,6 +1,6 @@
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import { startDemo, type Demo } from '../../scripts/demo';
-import { installRecorder } from '../../scripts/read/record';
+import { RECORDER } from '../../scripts/read/record';
 import { expect, test as base } from './fixtures';
 import type { Page } from '@playwright/test';
 
@@ -34,7 +34,7 @@ test('b.html: Apertium translates it in place; toggled twice, it is restored exa
   demo,
 }) => {
   await chooseApertium(chromium, demo);
-  await tab.addInitScript(installRecorder);
+  await tab.addInitScript({ content: RECORDER });
   await tab.goto(`${demo.newsroom}/b.html`);
   const paragraph = tab.locator('article p').filter({ hasText: 'Electricity networks' });
   await expect(paragraph).toHaveCount(1);
@@ -61,7 +61,7 @@ test('a.html: the on-device engine translates with the fixture model; the German
   demo,
 }) => {
   await ask(chromium.driver, 'setEngine', { engine: 'bergamot', url: demo.models, key: null, model: null });
-  await tab.addInitScript(installRecorder);
+  await tab.addInitScript({ content: RECORDER });
   await tab.goto(`${demo.newsroom}/a.html`);
   const heading = await tab.locator('h1').textContent();
 
@@ -81,7 +81,7 @@ test('a.html: the on-device engine translates with the fixture model; the German
 
 test('without network and model the page stays whole and says why', async ({ chromium, tab, demo }) => {
   await ask(chromium.driver, 'setEngine', { engine: 'apertium', url: 'http://127.0.0.1:9', key: null, model: null });
-  await tab.addInitScript(installRecorder);
+  await tab.addInitScript({ content: RECORDER });
   await tab.goto(`${demo.newsroom}/b.html`);
   await tab.getByRole('button', { name: 'Translate into Spanish' }).click();
   await expect(tab.getByRole('button', { name: /Download|Try again/ })).toBeVisible();

@@ -128,7 +128,9 @@ function evidenceIn(value: unknown): Evidence[] {
 function scoreActors(score: Score, label: Labelled, brief: Brief): void {
   const said = brief.positions.filter(({ actor }) => actor.kind !== 'sector');
   for (const actor of label.actors.filter(({ central, named }) => central && named)) {
-    score.central.add(said.some((position) => isActor(position, actor)) ? 1 : 0, 1);
+    const found = said.some((position) => isActor(position, actor));
+    score.central.add(found ? 1 : 0, 1);
+    if (verbose && !found) console.error(`  ${label.id}: central missed: ${actor.name}`);
   }
   for (const position of said) {
     const found = label.actors.filter((actor) => isActor(position, actor));

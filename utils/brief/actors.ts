@@ -1,6 +1,7 @@
 import type { Article } from '@/utils/article';
 import type { Actor } from '@/utils/report';
 import type { BodyBlock } from './body';
+import { characterMentions } from './characterNames';
 import { groupByName, mergeGroups } from './groups';
 import { kindReader } from './kinds';
 import type { BriefLexicon } from './lexicon';
@@ -57,7 +58,10 @@ export function findPlayers(
   const prose = sentences.filter(
     ({ block }) => block.kind !== 'subheading' && block.kind !== 'cell' && block.kind !== 'table',
   );
-  const mentions = prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
+  const mentions =
+    lexicon.writing === 'characters'
+      ? characterMentions(prose, lexicon, regions)
+      : prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
   const small = smallWords(body.map(({ block }) => block));
   const context = { lexicon, regions, small, heading: article.heading.text };
   const merged = mergeGroups(groupByName(mentions), lexicon);

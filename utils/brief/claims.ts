@@ -13,7 +13,7 @@ export interface SplitBlock extends BodyBlock {
 /** Most claims of one list; beyond, a cue has lost its meaning in this article. */
 const MOST = 12;
 /** Fewer characters are a fragment or a heading, not a statement. */
-const SHORTEST = 20;
+const SHORTEST = 12;
 
 interface Patterns {
   readonly spaced: boolean;
@@ -23,6 +23,7 @@ interface Patterns {
   readonly past: RegExp;
   readonly risk: RegExp;
   readonly notRisk: RegExp;
+  readonly negation: RegExp;
   readonly openQuestion: RegExp;
   readonly rolesOf: (label: string) => ReadonlySet<Role>;
 }
@@ -39,6 +40,7 @@ function patternsOf(lexicon: BriefLexicon): Patterns {
     past: of(cues.past),
     risk: of(cues.risk),
     notRisk: of(cues.notRisk),
+    negation: of(words.negations),
     openQuestion: of(cues.openQuestion),
     rolesOf: roleReader(lexicon),
   };
@@ -146,10 +148,23 @@ function predictionCues(text: string, patterns: Patterns): string[] {
   if (asks(text)) return [];
   const sure = hits(patterns.prediction, text);
   if (sure.length > 0) return sure;
-  return has(patterns.past, text) ? [] : hits(patterns.possibility, text);
+  // "whether it will" asks; "had expected" looks back.
+  return has(patterns.past, text) || has(patterns.openQuestion, text) ? [] : hits(patterns.possibility, text);
 }
 
-function riskCues(text: string, patterns: Patterns): string[] {
+/** Characters before a risk word among which a "no" takes it back: "found no sign of a risk". */
+const NEGATION_REACH = 40;
+
+function riskCues(text: string, { spaced, risk, notRisk, negation }: Patterns): string[] {
   if (asks(text)) return [];
-  return hits(patterns.risk, text.replace(patterns.notRisk, ' '));
+  const rest = text.replace(notRisk, ' ');
+  const found = Array.from(rest.matchAll(risk)).filter(({ index }) => {
+    const clause =
+      rest
+        .slice(Math.max(0, index - NEGATION_REACH), index)
+        .split(/[,;:，；、]/u)
+        .at(-1) ?? '';
+    return !has(negation, spaced ? clause : clause.slice(-4));
+  });
+  return [...new Set(found.map(([cue]) => cue.trim()))];
 }

@@ -39,8 +39,5 @@ export const hits = (pattern: RegExp, text: string): string[] => [
   ...new Set(Array.from(text.matchAll(pattern), ([hit]) => hit.trim())),
 ];
 
-/** Whether a (global) pattern occurs; keeps no state between calls. */
-export function has(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-}
+/** Whether a pattern occurs. `search` neither reads nor leaves a state in the (global) expression; `test` does both. */
+export const has = (pattern: RegExp, text: string): boolean => text.search(pattern) !== -1;

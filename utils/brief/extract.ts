@@ -40,7 +40,7 @@ export function extractBrief(
       by: 'embedded',
       thesis: findThesis(blocks, weights, lexicon),
       positions: findPositions(players, rows, lexicon),
-      takeaways: findTakeaways(marks.takeaways, blocks, lexicon),
+      takeaways: findTakeaways(marks.takeaways, blocks, weights, lexicon),
       ...findOutlook(blocks, lexicon),
       verdict: findVerdict(marks.takeaways, blocks, lexicon),
       figures: findFigures(blocks, lexicon),

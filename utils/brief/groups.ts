@@ -88,7 +88,8 @@ function sameName(long: Group, short: Group, lexicon: BriefLexicon, acronyms: Re
   const a = parts(long.name);
   const b = parts(short.name);
   const same = (x: string, y: string): boolean => sameWord(x, y, lexicon);
-  if (a.length === b.length) return a.every((word, i) => same(word, b[i] ?? ''));
+  if (lexicon.writing === 'words' && a.length === b.length) return a.every((word, i) => same(word, b[i] ?? ''));
+  if (lexicon.writing === 'characters') return isShortForm(long.name, short.name, lexicon);
   if (b.length !== 1) {
     // "Acme Racing" in "Acme Racing Team": the same opening, or the same end ("von der Leyen").
     return (
@@ -100,6 +101,13 @@ function sameName(long: Group, short: Group, lexicon: BriefLexicon, acronyms: Re
   if (same(a.at(-1) ?? '', word)) return true;
   // "Mistral" for "Mistral AI"; but a first name alone is rarely used, and "South" is not "South Pole".
   return same(a[0] ?? '', word) && !isPersonLike(long);
+}
+
+/** A name without the word for its kind of body: what is left of "… Television" or "… Bank". */
+function isShortForm(long: string, short: string, { actors }: BriefLexicon): boolean {
+  if (!long.startsWith(short) || short.length < 2) return false;
+  const rest = long.slice(short.length);
+  return [actors.company, actors.state, actors.group].some((words) => words.includes(rest));
 }
 
 const isPersonLike = (group: Group): boolean => group.mentions.some(({ title }) => title !== null);

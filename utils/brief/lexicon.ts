@@ -30,6 +30,8 @@ export const BriefLexicon = z.object({
     abbreviations: Words,
     /** First, second, third … as they open a sentence of an enumeration. */
     ordinals: Words,
+    /** Not, no, without: a risk behind one of them in the same clause is none. */
+    negations: Words,
     /** Personal pronouns in subject position. */
     pronouns: Words,
     /** Endings a name takes by grammatical case. */
@@ -81,7 +83,7 @@ export const BriefLexicon = z.object({
     differentiator: Words,
     /** Sure signs of a prediction. */
     prediction: Words,
-    /** Signs of what may be (could, might); a prediction unless the sentence looks back. */
+    /** Weaker signs: what may be (could, might) and the plain future; a prediction unless the sentence looks back. */
     possibility: Words,
     /** Signs of a look back, which make a possibility none. */
     past: Words,
@@ -120,9 +122,11 @@ const LEXICONS: Record<string, () => Promise<{ default: unknown }>> = {
   es: () => import('@/assets/brief/es.json'),
   fr: () => import('@/assets/brief/fr.json'),
   it: () => import('@/assets/brief/it.json'),
+  ja: () => import('@/assets/brief/ja.json'),
   nl: () => import('@/assets/brief/nl.json'),
   pl: () => import('@/assets/brief/pl.json'),
   pt: () => import('@/assets/brief/pt.json'),
+  zh: () => import('@/assets/brief/zh.json'),
 };
 
 /** Languages with cues of their own. */

@@ -34,6 +34,7 @@ export function splitSentences(text: string, lexicon: BriefLexicon): { start: nu
     if (to > from) spans.push({ start: from, end: to });
     start = end;
   };
+  const brackets = quotations(text);
   const boundary = /\n+|[.!?…。！？‼⁇⁉]+/gu;
   for (const match of text.matchAll(boundary)) {
     const at = match.index;
@@ -47,9 +48,7 @@ export function splitSentences(text: string, lexicon: BriefLexicon): { start: nu
     // French puts a blank before the closing mark.
     if (/^\s[»›”]/u.test(text.slice(end, end + 2))) end += 2;
     if (CJK_STOP.test(match[0])) {
-      // A clause goes on after a quotation's own stop: 「…。」と述べた
-      if (end > at + match[0].length && /^[とってなのがはを]/u.test(text.slice(end))) continue;
-      push(end);
+      if (!isInside(at, brackets)) push(end);
       continue;
     }
     if (end < text.length && !/\s/u.test(text.charAt(end))) continue;
@@ -61,6 +60,16 @@ export function splitSentences(text: string, lexicon: BriefLexicon): { start: nu
   push(text.length);
   return spans;
 }
+
+/** Spans of quotations in 「」 and 『』: they stand inside a sentence, stops and all. */
+const quotations = (text: string): { start: number; end: number }[] =>
+  Array.from(text.matchAll(/「[^「」]*」|『[^『』]*』/gu), ({ index, 0: quote }) => ({
+    start: index,
+    end: index + quote.length,
+  }));
+
+const isInside = (at: number, spans: readonly { start: number; end: number }[]): boolean =>
+  spans.some(({ start, end }) => start < at && at < end);
 
 function endsAbbreviated(before: string, next: string, abbreviations: Set<string>, lexicon: BriefLexicon): boolean {
   const word = /[^\s("'“„«]+$/u.exec(before)?.[0] ?? '';

@@ -27,6 +27,7 @@ export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
     String.raw`(?:${compileCues(lexicon.cues.attribution, spaced).source})\s*(?:[\p{L}'’-]+\s+){0,3}$`,
     'iu',
   );
+  const said = compileCues(lexicon.cues.speech, spaced);
   const place = new Set(lexicon.words.locative);
   const opener = new Set([...lexicon.words.determiners, ...lexicon.words.plain]);
   return (mention) => {
@@ -35,14 +36,14 @@ export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
     const right = text.slice(mention.end, Math.min(mention.sentence.end, mention.end + REACH));
     const word = mention.before.toLowerCase();
     const inPlace = place.has(word);
+    if (!spaced) {
+      const acts = actsByParticle(left, right, lexicon.language);
+      return { speaks: acts && has(said, right), acts, place: false };
+    }
     const speaks =
       !inPlace &&
       (has(after, right) || has(before, left) || (lexicon.cues.attribution.length > 0 && has(attribution, left)));
-    return {
-      speaks,
-      acts: speaks || (!inPlace && (spaced ? isSubject(left, right, opener) : /^(?:は|が|も|、)/u.test(right))),
-      place: inPlace,
-    };
+    return { speaks, acts: speaks || (!inPlace && isSubject(left, right, opener)), place: inPlace };
   };
 }
 
@@ -52,4 +53,11 @@ function isSubject(left: string, right: string, opener: ReadonlySet<string>): bo
   const words = clause.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   if (words.length > 4 || words.filter((word) => /^\p{Ll}/u.test(word) && !opener.has(word)).length > 1) return false;
   return /^(?:['’]s)?\s+\p{Ll}|^\s*[,(–—]/u.test(right);
+}
+
+/** A topic or subject particle behind the name; in Chinese, the start of a clause and no possessive behind it. */
+function actsByParticle(left: string, right: string, language: string): boolean {
+  if (language === 'ja')
+    return /^(?:氏|さん|[\p{Script=Han}]{0,5})?(?:[（(][^）)]*[）)])?(?:は|が|も|では|、)/u.test(right);
+  return /(?:^|[，。、；：！？“”「」\s])$/u.test(left) && !/^[的之、]/u.test(right);
 }

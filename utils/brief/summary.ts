@@ -7,7 +7,7 @@ import type { BriefLexicon } from './lexicon';
 import type { Sentence } from './sentences';
 
 /** A thesis is a full sentence; a dateline or a teaser is shorter, a list of everything longer. */
-const THESIS_LENGTH = { least: 40, most: 500 };
+const THESIS_LENGTH = { least: 40, leastCharacters: 15, most: 500 };
 /** Sentences of the opening among which the thesis is looked for. */
 const OPENING = 8;
 
@@ -24,19 +24,11 @@ export function findThesis(
   lexicon: BriefLexicon,
 ): Claim | null {
   const cue = compileCues(lexicon.cues.thesis, lexicon.writing === 'words');
-  const prose = blocks.filter(({ block }) => block.kind === 'paragraph');
-  const fits = ({ text }: Sentence): boolean =>
-    text.length >= (lexicon.writing === 'words' ? THESIS_LENGTH.least : 15) && text.length <= THESIS_LENGTH.most;
-  const opening = prose
-    .flatMap(({ sentences }) => sentences)
-    .filter(fits)
-    .slice(0, OPENING);
+  const opening = openingOf(blocks, lexicon);
   const announced = opening.find(({ text }) => hits(cue, text).length > 0);
   if (announced) return sentenceClaim(announced, 'cue', hits(cue, announced.text));
-  const best = opening
-    .map((sentence, index) => ({ sentence, score: (weights.get(sentence) ?? 0) / (1 + index * 0.35) }))
-    .sort((a, b) => b.score - a.score)[0];
-  return best ? sentenceClaim(best.sentence, 'position', []) : null;
+  const [best] = scored(opening, weights);
+  return best ? sentenceClaim(best, 'position', []) : null;
 }
 
 /**
@@ -70,14 +62,49 @@ const VERDICTS = new Set<TakeawayMark['kind']>(['verdict', 'conclusion']);
 export function findTakeaways(
   marks: readonly TakeawayMark[],
   blocks: readonly SplitBlock[],
+  weights: ReadonlyMap<Sentence, number>,
   lexicon: BriefLexicon,
 ): Claim[] {
   const byId = new Map(blocks.map((block) => [block.block.id, block]));
   const claims = marks
     .filter(({ kind }) => !VERDICTS.has(kind))
     .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
-  return claims.length > 0 ? claims : own(blocks, 'takeaways', lexicon);
+  if (claims.length > 0) return claims;
+  const listed = own(blocks, 'takeaways', lexicon);
+  return listed.length > 0 ? listed : weightiest(blocks, weights, lexicon);
 }
+
+/** Takeaways said of an article without any of its own. */
+const TAKEAWAYS = 3;
+
+/** Where the article does not sum itself up: the sentences of its opening that carry most of it, in its order. */
+function weightiest(
+  blocks: readonly SplitBlock[],
+  weights: ReadonlyMap<Sentence, number>,
+  lexicon: BriefLexicon,
+): Claim[] {
+  const opening = openingOf(blocks, lexicon);
+  return scored(opening, weights)
+    .slice(0, TAKEAWAYS)
+    .sort((a, b) => opening.indexOf(a) - opening.indexOf(b))
+    .map((sentence) => sentenceClaim(sentence, 'position', []));
+}
+
+/** Full sentences of the first paragraphs. */
+function openingOf(blocks: readonly SplitBlock[], lexicon: BriefLexicon): Sentence[] {
+  const least = lexicon.writing === 'words' ? THESIS_LENGTH.least : THESIS_LENGTH.leastCharacters;
+  return blocks
+    .flatMap(({ block, sentences }) => (block.kind === 'paragraph' ? sentences : []))
+    .filter(({ text }) => text.length >= least && text.length <= THESIS_LENGTH.most)
+    .slice(0, OPENING);
+}
+
+/** By weight, earlier sentences preferred: the third needs 1.7 times the weight of the first. */
+const scored = (opening: readonly Sentence[], weights: ReadonlyMap<Sentence, number>): Sentence[] =>
+  opening
+    .map((sentence, index) => ({ sentence, score: (weights.get(sentence) ?? 0) / (1 + index * 0.35) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ sentence }) => sentence);
 
 /** The article's own verdict: a marked one (the last has the last word), else a section, else a cue. */
 export function findVerdict(

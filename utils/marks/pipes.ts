@@ -120,6 +120,8 @@ function tableAt(lines: readonly Line[], i: number, free: number): Found | null 
   let last = first;
   while (last + 1 < line.cells.length && DELIMITER.test((line.cells[last + 1] as PipeCell).text)) last++;
   const columns = last - first + 1;
+  // A row may hold dashes for "none"; in an alignment row nothing but the end of the row follows them.
+  if (line.cells[last + 1] && !isBlank(line.cells[last + 1])) return null;
 
   let header: readonly PipeCell[];
   let start: number;
@@ -156,7 +158,7 @@ function tableAt(lines: readonly Line[], i: number, free: number): Found | null 
   let next = i + 1;
   for (; next < lines.length; next++) {
     const row = lines[next] as Line;
-    if (row.cells.length === 0 || startsTable(lines, next)) break;
+    if (row.cells.length === 0 || startsTable(lines, next) || holdsTable(row)) break;
     if (row.cells.length > width) {
       const taken = takeRows(row.cells, width, row.closed);
       if (taken.rows.length === 0) break;
@@ -182,6 +184,14 @@ function startsTable(lines: readonly Line[], i: number): boolean {
     below.cells.length === here.cells.length &&
     below.cells.every((cell) => DELIMITER.test(cell.text)) &&
     !here.cells.every((cell) => DELIMITER.test(cell.text))
+  );
+}
+
+/** Whether header and alignment row of another table stand in the line. */
+function holdsTable({ cells }: Line): boolean {
+  return cells.some(
+    (cell, i) =>
+      i > 1 && isBlank(cells[i - 1]) && [cell, cells[i + 1]].every((one) => one && /^:?[-‐-―−─]{2}/.test(one.text)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { i18n } from '#i18n';
 import { DownloadProgress } from '@/components/ui/DownloadProgress';
 import { FaultNotice } from '@/components/ui/FaultNotice';
@@ -107,6 +107,7 @@ function LanguageChoice(props: {
   onChange: (language: string) => void;
 }) {
   const id = useId();
+  const choices = useMemo(languageChoices, []);
   const known = [...new Set([props.value, ...props.first])].filter((code) => code && code !== 'und') as string[];
   return (
     <label htmlFor={id}>
@@ -121,7 +122,7 @@ function LanguageChoice(props: {
           ))}
         </optgroup>
         <optgroup label={i18n.t('translation.everyLanguage')}>
-          {languageChoices()
+          {choices
             .filter(({ code }) => !known.includes(code))
             .map(({ code, name }) => (
               <option key={code} value={code}>

@@ -4,11 +4,17 @@ import type { FaultCode, FaultData } from '@/utils/faults';
 /** BCP-47 language of the texts that the reader sees; numbers, dates and language names follow it. */
 export const uiLocale = (): string => i18n.t('locale');
 
+/** One per locale: making one takes a millisecond, and a list of languages asks forty times. */
+const displayNames = new Map<string, Intl.DisplayNames>();
+
 /** "German" for "de", in the language of the interface; the code itself where nobody has a name for it. */
 export function languageName(code: string | null): string {
   if (!code || code === 'und') return i18n.t('panel.languages.unknown');
   try {
-    return new Intl.DisplayNames([uiLocale()], { type: 'language' }).of(code) ?? code;
+    const locale = uiLocale();
+    const names = displayNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+    displayNames.set(locale, names);
+    return names.of(code) ?? code;
   } catch {
     return code; // not a language tag
   }

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellNumber, columnNumbers, sortedRows } from '@/components/article/cells';
+import { cite, linkTo, source } from '@/components/article/citation';
+import { formatTable } from '@/components/article/tableFormats';
+import { translatedTable } from '@/components/article/translatedTable';
+import { parsePipeTable } from '@/utils/marks';
+import type { TableMark } from '@/utils/report';
+import { digest } from './sample';
+import './texts';
+
+describe('cellNumber', () => {
+  it.each([
+    ['1,200', 'en', 1200],
+    ['1.200', 'de', 1200],
+    ['1.200', 'en', 1.2],
+    ['1,2', 'de', 1.2],
+    ['1.234.567,8', 'de', 1234567.8],
+    ['3,5 %', 'de', 3.5],
+    ['€310,000', 'en', 310000],
+    ['$15 billion', 'en', 15e9],
+    ['15 Milliarden', 'de', 15e9],
+    ['2.5M', 'en', 2.5e6],
+    ['40k', 'en', 40e3],
+    ['3亿', 'zh-Hans', 3e8],
+    ['−12', 'en', -12],
+    ['+7 %', 'en', 7],
+    ['1 200', 'fr', 1200],
+  ])('%s (%s) is %d', (text, language, value) => {
+    expect(cellNumber(text, language)).toBe(value);
+  });
+
+  it.each(['', '—', 'Closed network', '2–4 %', '2026-11-22', 'between 3 and 5', 'Founded in 1998 by two engineers'])(
+    '%s is no number',
+    (text) => {
+      expect(cellNumber(text, 'en')).toBeNull();
+    },
+  );
+
+  it('reads back what the language writes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom('en', 'de', 'es', 'nl'), (n, language) => {
+        fc.pre(Math.abs(n) >= 1000); // "1.200" of a small number says nothing of its separator
+        expect(cellNumber(new Intl.NumberFormat(language).format(n), language)).toBe(n);
+      }),
+    );
+  });
+});
+
+describe('columns', () => {
+  it('is a column of numbers with one cell at most that has none', () => {
+    expect(columnNumbers(['1', '2', '—'], 'en')).toEqual([1, 2, null]);
+    expect(columnNumbers(['1', '—', '—'], 'en')).toBeNull();
+    expect(columnNumbers(['1', 'two'], 'en')).toBeNull();
+  });
+
+  it('sorts text by the alphabet of its language', () => {
+    const cells = ['Zürich', 'Ärmel', 'Apfel'];
+    expect(sortedRows(cells, 'de', false).map((at) => cells[at])).toEqual(['Apfel', 'Ärmel', 'Zürich']);
+    expect(sortedRows(cells, 'sv', false).map((at) => cells[at])).toEqual(['Apfel', 'Zürich', 'Ärmel']);
+  });
+});
+
+const cell = fc.string({ unit: 'grapheme', maxLength: 12 });
+const anyTable = fc.integer({ min: 1, max: 4 }).chain((width) =>
+  fc.record({
+    caption: fc.constant(null),
+    header: fc.array(cell, { minLength: width, maxLength: width }),
+    rows: fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
+  }),
+);
+
+/** RFC 4180, read character by character. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let field = '';
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (quoted && sign === '"' && text[at + 1] === '"') field += text.charAt(++at);
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === ',' || (sign === '\r' && text[at + 1] === '\n'))) {
+      rows.at(-1)?.push(field);
+      field = '';
+      if (sign === '\r') {
+        at++;
+        rows.push([]);
+      }
+    } else field += sign;
+  }
+  return rows.slice(0, -1);
+}
+
+describe('formatTable', () => {
+  it('writes CSV that any reader gives back', () => {
+    fc.assert(
+      fc.property(anyTable, (table) => {
+        const bare = (text: string): string => text.replace(/^'(?=[=@\t\r+-])/, '');
+        const back = parseCsv(formatTable(table, 'CSV'));
+        expect(back.map((row) => row.map(bare))).toEqual([table.header, ...table.rows].map((row) => row.map(bare)));
+      }),
+    );
+  });
+
+  it('writes Markdown that is found again with the same cells', () => {
+    const table = { caption: null, header: ['A|B', 'C'], rows: [['1 \\ 2', 'x'], ['y', '3 | 4']] }; // prettier-ignore
+    const back = parsePipeTable(formatTable(table, 'Markdown'));
+    expect(back?.header).toEqual(table.header);
+    expect(back?.rows).toEqual(table.rows);
+  });
+
+  it.each(['=HYPERLINK("https://x.example")', '@SUM(A1)', '+cmd', '-cmd', '\t=1'])(
+    'lets no cell become a formula: %s',
+    (text) => {
+      const csv = formatTable({ caption: null, header: ['h'], rows: [[text]] }, 'CSV');
+      expect(parseCsv(csv)[1]?.[0]).toBe(`'${text}`);
+    },
+  );
+
+  it.each(['-12', '+7 %', '-.5', '- 3'])('leaves signed numbers alone: %s', (text) => {
+    expect(formatTable({ caption: null, header: ['h'], rows: [[text]] }, 'CSV')).toBe(`h\r\n${text}\r\n`);
+  });
+
+  it('writes no markup that a cell brought along', () => {
+    const html = formatTable({ caption: '<b>', header: ['<i>'], rows: [['<script>1</script> & "']] }, 'HTML');
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    expect(parsed.querySelector('b, i, script')).toBeNull();
+    expect(parsed.querySelector('td')?.textContent).toBe('<script>1</script> & "');
+  });
+});
+
+describe('translatedTable', () => {
+  const mark = digest.marks.tables[0] as TableMark;
+  const blocks = new Map(digest.article.blocks.map((block) => [block.id, block]));
+
+  it('puts translated cells in place and leaves the others', () => {
+    const into = translatedTable(mark, blocks, { c2: 'Der Laib' });
+    expect(into?.rows[1]).toEqual(['Der Laib', '300']);
+    expect(into?.rows[0]).toEqual(mark.rows[0]);
+  });
+
+  it('says where nothing was translated', () => {
+    expect(translatedTable(mark, blocks, { k1: 'anderswo' })).toBeNull();
+  });
+});
+
+describe('citation', () => {
+  it('links a long quote by its ends', () => {
+    expect(linkTo('https://a.example/x#y', 'one two three four five six seven eight nine ten eleven - twelve')).toBe(
+      'https://a.example/x#:~:text=one%20two%20three%20four%20five,nine%20ten%20eleven%20%2D%20twelve',
+    );
+  });
+
+  it('leaves out what the page does not say', () => {
+    expect(source({ ...digest.article, author: null, published: null })).toBe(
+      '“Warum zwei Bäckereien ihre Mühlen verkaufen”, Mühlenbote',
+    );
+  });
+
+  it('cites the canonical address', () => {
+    const article = { ...digest.article, canonicalUrl: 'https://mill.example/story' };
+    expect(cite(article, 'Nobody')).toMatch(/\nhttps:\/\/mill\.example\/story#:~:text=Nobody$/);
+  });
+});

@@ -1,0 +1,250 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent } from '@testing-library/dom';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ArticlePanel } from '@/components/article/ArticlePanel';
+import type { PanelActions } from '@/components/article/panel';
+import type { PanelState } from '@/utils/messages';
+import { bare, digest, ready, translated } from './sample';
+import { speak } from './texts';
+
+afterEach(cleanup);
+
+function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnType<typeof vi.fn> } {
+  const actions = {
+    read: vi.fn(),
+    translate: vi.fn(),
+    restore: vi.fn(),
+    jump: vi.fn(() => Promise.resolve(true)),
+    stepMark: vi.fn(() => Promise.resolve('Table: Tonnes a year')),
+    downloadModel: vi.fn(),
+    stopDownload: vi.fn(),
+    allowEngine: vi.fn(),
+    openOptions: vi.fn(),
+    save: vi.fn(),
+  };
+  render(<ArticlePanel state={state} actions={actions} downloads={[]} />);
+  return actions;
+}
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+const press = (name: string | RegExp): boolean => fireEvent.click(button(name));
+
+describe('phases', () => {
+  it('says that it reads while nothing is known', () => {
+    show(null);
+    expect(screen.getByRole('status').textContent).toContain('Reading the page');
+  });
+
+  it('says that there is nothing to read, and tries again', () => {
+    const actions = show({ ...ready, phase: 'unreadable', digest: null, judgement: null });
+    expect(screen.getByRole('heading').textContent).toBe('Nothing to read here');
+    press('Try again');
+    expect(actions.read).toHaveBeenCalledOnce();
+  });
+
+  it('offers to read a page that was not read', () => {
+    const actions = show({ ...ready, phase: 'idle', digest: null });
+    press('Read this page');
+    expect(actions.read).toHaveBeenCalledOnce();
+  });
+});
+
+describe('header', () => {
+  it('names both languages and judges in words', () => {
+    show(ready);
+    expect(screen.getByRole('heading', { level: 1 }).getAttribute('lang')).toBe('de');
+    const terms = screen.getAllByRole('term').map(({ textContent }) => textContent);
+    const names = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect([terms, names]).toEqual([
+      ['Heading', 'Body'],
+      ['German', 'English'],
+    ]);
+    expect(screen.getByText('Heading and body are in different languages.')).toBeTruthy();
+    expect(screen.getByText('Three German words in the heading')).toBeTruthy();
+  });
+
+  it('never calls an unsure judgement a mismatch', () => {
+    show({ ...ready, judgement: { ...digest.judgement, unsure: true } });
+    expect(screen.queryByText('Heading and body are in different languages.')).toBeNull();
+    expect(screen.getByText(/^Not sure whether/)).toBeTruthy();
+  });
+
+  it('speaks German where the interface does', () => {
+    speak('de');
+    show(ready);
+    expect(button('Auf Deutsch übersetzen')).toBeTruthy();
+  });
+});
+
+describe('translation', () => {
+  it('translates into the chosen language by the chosen engine', () => {
+    const actions = show(ready);
+    press('Translate into German');
+    expect(actions.translate).toHaveBeenLastCalledWith('de', null, 'visible');
+    fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'fr' } });
+    fireEvent.change(screen.getByLabelText('Engine'), { target: { value: 'deepl' } });
+    expect(screen.getByText(/DeepL receives the text/)).toBeTruthy();
+    press('Translate into French');
+    expect(actions.translate).toHaveBeenLastCalledWith('fr', 'deepl', 'visible');
+  });
+
+  it('shows the original again and says who received the text', () => {
+    const actions = show(translated);
+    expect(screen.getByText('6 passages are in German now.')).toBeTruthy();
+    expect(screen.getByText(/Translated on this device by Bergamot. The text did not leave it./)).toBeTruthy();
+    press('Show the original');
+    expect(actions.restore).toHaveBeenCalledOnce();
+  });
+
+  it('says so where a service received the text', () => {
+    show({ ...translated, translation: { ...translated.translation, engine: 'deepl' } });
+    expect(screen.getByText(/Translated by DeepL, which received the text/)).toBeTruthy();
+  });
+
+  it('says what stayed in the original', () => {
+    show({ ...translated, translation: { ...translated.translation, state: 'partial', changed: 4, failed: 2 } });
+    expect(screen.getByText(/^4 of 6 passages are in German. 2 stayed in the original/)).toBeTruthy();
+  });
+
+  it('says that a demo model is one', () => {
+    show({ ...translated, translation: { ...translated.translation, model: 'fixture en-de' } });
+    expect(screen.getByText(/This is a demo model/)).toBeTruthy();
+  });
+
+  it('shows progress and can be stopped', () => {
+    const actions = show({ ...ready, translation: { ...translated.translation, state: 'working', changed: 2 } });
+    expect((screen.getByRole('progressbar') as HTMLProgressElement).position).toBeCloseTo(2 / 6);
+    press('Stop');
+    expect(actions.restore).toHaveBeenCalledOnce();
+  });
+
+  it("offers the publisher's own version before any machine's", () => {
+    show({ ...ready, publisherVersion: { language: 'de', url: 'https://mill.example/de' } });
+    const link = screen.getByRole('link', { name: 'The publisher has this article in German' });
+    expect(link.getAttribute('href')).toBe('https://mill.example/de');
+    expect(link.compareDocumentPosition(button('Translate into German'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('makes no link of an address that is none', () => {
+    show({ ...ready, publisherVersion: { language: 'de', url: 'javascript:alert(1)' } });
+    expect(screen.queryByRole('link', { name: /publisher/ })).toBeNull();
+  });
+
+  it('offers to download the missing model', () => {
+    const fault = { code: 'no-model', detail: '17 MB' } as const;
+    const actions = show({ ...ready, engine: { id: 'bergamot', sendsText: false, fault } });
+    press('Download the model');
+    expect(actions.downloadModel).toHaveBeenCalledWith('en', 'de');
+  });
+
+  it('asks for leave before a service gets text', () => {
+    const fault = { code: 'no-consent', detail: 'https://api.example' } as const;
+    const actions = show({ ...ready, engine: { id: 'deepl', sendsText: true, fault } });
+    press('Allow DeepL to receive this text');
+    expect(actions.allowEngine).toHaveBeenCalledWith('deepl');
+  });
+});
+
+describe('claims', () => {
+  it('jumps to the sentence and says whether it was there', async () => {
+    const actions = show(ready);
+    press('Show in page: A poor harvest');
+    expect(actions.jump).toHaveBeenCalledWith('r1', 0, 'The first risk is a poor harvest.'.length);
+    await waitFor(() => expect(screen.getByText('Shown in the page.')).toBeTruthy());
+    actions.jump.mockResolvedValue(false);
+    press('Show in page: A poor harvest');
+    await waitFor(() => expect(screen.getByText('This passage is not in the page any more.')).toBeTruthy());
+  });
+
+  it('shows each quote as published and what its passage became', () => {
+    show(translated);
+    press('2 quotes: A poor harvest');
+    const risks = within(screen.getByRole('region', { name: /Risks/ }));
+    expect(risks.getByText('The first risk is a poor harvest.').closest('[lang]')?.getAttribute('lang')).toBe('en');
+    const [translation] = risks.getAllByText('Das erste Risiko ist eine schlechte Ernte.');
+    expect(translation?.getAttribute('lang')).toBe('de');
+    expect(risks.getByText(/from the words/).textContent).toContain('sells');
+  });
+
+  it('copies the quote with its source', async () => {
+    const writeText = vi.fn((_text: string) => Promise.resolve());
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    show(ready);
+    press('Copy with source: A poor harvest');
+    await waitFor(() => expect(writeText).toHaveBeenCalledOnce());
+    expect(writeText.mock.calls[0]?.[0]).toBe(
+      '“The first risk is a poor harvest.”\n' +
+        'Ada Roggen, “Warum zwei Bäckereien ihre Mühlen verkaufen”, Mühlenbote, March 2, 2026\n' +
+        'https://mill.example/story?id=7#:~:text=The%20first%20risk%20is%20a%20poor%20harvest.',
+    );
+  });
+
+  it('counts what was dropped in the open', () => {
+    show(ready);
+    expect(screen.getByText('1 unsupported claim removed')).toBeTruthy();
+    expect(screen.getByText('Laib goes bankrupt')).toBeTruthy();
+  });
+});
+
+describe('empty states', () => {
+  it('tells the truth about what was searched', () => {
+    show({ ...ready, digest: bare });
+    expect(screen.getByText('No comparison found; 2 actors in 5 sentences.')).toBeTruthy();
+    expect(screen.getByText('No tables found in 8 passages.')).toBeTruthy();
+    expect(screen.getByText('No takeaways found in 8 passages.')).toBeTruthy();
+  });
+});
+
+describe('marks', () => {
+  it('steps through the page and announces where it is', async () => {
+    const actions = show(ready);
+    press('Next mark');
+    expect(actions.stepMark).toHaveBeenCalledWith(1);
+    await waitFor(() => expect(screen.getByText('In the page: Table: Tonnes a year')).toBeTruthy());
+  });
+
+  it('shows takeaways and cells translated or as published', () => {
+    show(translated);
+    expect(screen.getByText('Fazit: Mehl wird gekauft, nicht gemacht.')).toBeTruthy();
+    expect(screen.getByRole('rowheader', { name: 'Der Laib' })).toBeTruthy();
+    press('Original');
+    expect(screen.getByText('Flour is bought, not made.')).toBeTruthy();
+    expect(screen.getByRole('rowheader', { name: 'Laib' })).toBeTruthy();
+  });
+});
+
+describe('a table', () => {
+  const names = (): (string | null)[] =>
+    within(screen.getByRole('table', { name: 'Tonnes a year' }))
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent);
+
+  it('sorts by number, both ways and back, and says so', () => {
+    show(ready);
+    press('Tonnes');
+    expect(names()).toEqual(['Laib', 'Rinde', 'Korn', 'Ofen', 'Teig']);
+    expect(screen.getByRole('columnheader', { name: 'Tonnes' }).getAttribute('aria-sort')).toBe('ascending');
+    press('Tonnes');
+    expect(names()).toEqual(['Ofen', 'Korn', 'Rinde', 'Laib', 'Teig']);
+    press('Tonnes');
+    expect(names()).toEqual(['Korn', 'Laib', 'Rinde', 'Teig', 'Ofen']);
+  });
+
+  it('filters rows', () => {
+    show(ready);
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Filter rows' }), { target: { value: 'r' } });
+    expect(names()).toEqual(['Korn', 'Rinde']);
+    expect(screen.getByText('2 of 5 rows')).toBeTruthy();
+  });
+
+  it('is saved as it is shown', () => {
+    const actions = show(ready);
+    press('Tonnes');
+    press('Save as CSV');
+    expect(actions.save).toHaveBeenCalledWith(
+      'Tonnes-a-year.csv',
+      'text/csv',
+      'Bakery,Tonnes\r\nLaib,300\r\nRinde,950\r\nKorn,"1,200"\r\nOfen,"2,100"\r\nTeig,—\r\n',
+    );
+  });
+});

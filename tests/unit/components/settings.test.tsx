@@ -1,0 +1,230 @@
+import { fireEvent } from '@testing-library/dom';
+import { cleanup, render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { EngineView, OptionsActions, OptionsView } from '@/components/settings/options';
+import { SettingsPage } from '@/components/settings/SettingsPage';
+import { Fault } from '@/utils/faults';
+import { DEFAULTS } from '@/utils/settings';
+import './texts';
+
+afterEach(cleanup);
+
+const engine = (id: string, change: Partial<EngineView>): EngineView => ({
+  id,
+  sendsText: true,
+  address: `https://api.${id}.example/v1`,
+  takesAddress: false,
+  takesModel: false,
+  takesKey: true,
+  hasKey: false,
+  consent: null,
+  consentNeeded: true,
+  ...change,
+});
+
+const VIEW: OptionsView = {
+  settings: { ...DEFAULTS, readerLanguages: ['de', 'en'] },
+  refused: [],
+  browserLanguages: ['fr', 'en-GB'],
+  engines: [
+    engine('bergamot', { sendsText: false, address: null, takesKey: false, consentNeeded: false }),
+    engine('deepl', {}),
+  ],
+  models: [{ from: 'en', to: 'de', bytes: 17_000_000, version: '2.1', fixture: false }],
+  downloads: [],
+};
+
+function show(view: Partial<OptionsView> = {}) {
+  const done = () => vi.fn(() => Promise.resolve());
+  const actions = {
+    save: done(),
+    saveSite: done(),
+    removeSite: done(),
+    setKey: done(),
+    setAddress: done(),
+    setModel: done(),
+    allow: done(),
+    withdraw: done(),
+    test: vi.fn<OptionsActions['test']>(() => Promise.resolve({ text: 'Guten Tag', ms: 41.4 })),
+    offer: vi.fn<OptionsActions['offer']>(() => Promise.resolve(17_000_000)),
+    download: done(),
+    stopDownload: done(),
+    removeModel: done(),
+    importModels: vi.fn(() => Promise.resolve(1)),
+    forgetRefused: done(),
+  } satisfies OptionsActions;
+  render(<SettingsPage view={{ ...VIEW, ...view }} actions={actions} />);
+  return actions;
+}
+
+const press = (name: string | RegExp): boolean => fireEvent.click(screen.getByRole('button', { name }));
+
+/** One engine's part of the page; its `details` need not be open. */
+function card(name: string): BoundFunctions<typeof queries> {
+  const details = screen.getByText(name, { selector: '.engine-name' }).closest('details');
+  if (!details) throw new Error(`no card of ${name}`);
+  details.open = true;
+  return within(details);
+}
+
+describe('languages and acting', () => {
+  it('orders, adds and removes the languages the reader reads', async () => {
+    const actions = show();
+    press('Move English up');
+    expect(actions.save).toHaveBeenLastCalledWith({ readerLanguages: ['en', 'de'] });
+    press('Remove German');
+    expect(actions.save).toHaveBeenLastCalledWith({ readerLanguages: ['en'] });
+    fireEvent.change(screen.getByLabelText('Add a language'), { target: { value: 'ja' } });
+    expect(actions.save).toHaveBeenLastCalledWith({ readerLanguages: ['de', 'en', 'ja'] });
+    await waitFor(() => expect(screen.getByText('Saved.')).toBeTruthy());
+  });
+
+  it("says that the browser's languages count where none is set", () => {
+    show({ settings: DEFAULTS });
+    expect(screen.getByText('As in your browser: French and British English.')).toBeTruthy();
+  });
+
+  it('says when it acts', () => {
+    const actions = show();
+    expect(screen.getByRole('radio', { name: /^Offer a translation/ })).toHaveProperty('checked', true);
+    fireEvent.click(screen.getByRole('radio', { name: /^Only when I click/ }));
+    expect(actions.save).toHaveBeenCalledWith({ act: 'click' });
+  });
+});
+
+describe('engines', () => {
+  it('takes a key and never shows it again', () => {
+    const actions = show();
+    const deepl = card('DeepL');
+    const field = deepl.getByLabelText('Key');
+    fireEvent.change(field, { target: { value: ' abc-123 ' } });
+    fireEvent.submit(field);
+    expect(actions.setKey).toHaveBeenCalledWith('deepl', 'abc-123');
+    expect(field).toHaveProperty('value', '');
+    expect(document.body.innerHTML).not.toContain('abc-123');
+  });
+
+  it('says what a service receives and asks for leave', () => {
+    const actions = show();
+    const deepl = card('DeepL');
+    expect(
+      deepl.getByText(/^DeepL receives the text of the passages it translates, at api.deepl.example/),
+    ).toBeTruthy();
+    fireEvent.click(deepl.getByRole('button', { name: 'Allow DeepL to receive text' }));
+    expect(actions.allow).toHaveBeenCalledWith('deepl');
+  });
+
+  it('lets the reader take it back', () => {
+    const consent = { origin: 'https://api.deepl.example', since: '2026-11-20T12:00:00Z' };
+    const actions = show({ engines: [engine('deepl', { consent, consentNeeded: false })] });
+    const deepl = card('DeepL');
+    expect(deepl.getByText('Allowed since November 20, 2026.')).toBeTruthy();
+    fireEvent.click(deepl.getByRole('button', { name: 'Withdraw' }));
+    expect(actions.withdraw).toHaveBeenCalledWith('deepl');
+  });
+
+  it('asks for leave again where the address changed', () => {
+    const consent = { origin: 'https://old.example', since: '2026-11-20T12:00:00Z' };
+    show({ engines: [engine('deepl', { consent })] });
+    expect(card('DeepL').getByRole('button', { name: 'Allow DeepL to receive text' })).toBeTruthy();
+  });
+
+  it('tests with the true answer or the true error', async () => {
+    const actions = show();
+    const deepl = card('DeepL');
+    fireEvent.click(deepl.getByRole('button', { name: 'Test' }));
+    await waitFor(() => expect(deepl.getByText('It answers in 41 ms: “Guten Tag”')).toBeTruthy());
+    actions.test.mockRejectedValue(new Fault('key-refused', 'DeepL answered 403'));
+    fireEvent.click(deepl.getByRole('button', { name: 'Test' }));
+    await waitFor(() => expect(deepl.getByText(/^The service refused the key/)).toBeTruthy());
+    expect(deepl.getByText('DeepL answered 403')).toBeTruthy();
+  });
+});
+
+describe('models', () => {
+  it('says what a download costs before it starts', async () => {
+    const actions = show();
+    fireEvent.change(screen.getByLabelText('Into'), { target: { value: 'es' } });
+    expect(actions.offer).toHaveBeenCalledWith('en', 'es');
+    await waitFor(() => press('Download (17 MB)'));
+    expect(actions.download).toHaveBeenCalledWith('en', 'es');
+  });
+
+  it('says where nobody has one', async () => {
+    const actions = show();
+    actions.offer.mockResolvedValue(null);
+    fireEvent.change(screen.getByLabelText('Into'), { target: { value: 'th' } });
+    await waitFor(() => expect(screen.getByText('There is no model for English → Thai.')).toBeTruthy());
+  });
+
+  it('deletes, pauses and goes on', () => {
+    const pair = { from: 'en', to: 'fr', done: 6e6, total: 17e6, fault: null };
+    const stopped = { from: 'en', to: 'it', done: 1e6, total: 9e6, fault: null };
+    const actions = show({
+      downloads: [
+        { ...pair, state: 'running' },
+        { ...stopped, state: 'stopped' },
+      ],
+    });
+    expect(screen.getByText('6 MB of 17 MB')).toBeTruthy();
+    press('Pause');
+    expect(actions.stopDownload).toHaveBeenCalledWith('en', 'fr');
+    press('Go on');
+    expect(actions.download).toHaveBeenCalledWith('en', 'it');
+    press('Remove the model English → German');
+    expect(actions.removeModel).toHaveBeenCalledWith('en', 'de');
+  });
+
+  it('takes files from disk and says what they made', async () => {
+    const actions = show();
+    const file = new File(['x'], 'model.bin');
+    fireEvent.change(screen.getByLabelText('Take model files from disk'), { target: { files: [file] } });
+    expect(actions.importModels).toHaveBeenCalledWith([file]);
+    await waitFor(() => expect(screen.getByText('1 model is complete.')).toBeTruthy());
+  });
+});
+
+describe('sites', () => {
+  const sites = { 'https://news.example': { translate: 'never' as const } };
+
+  it('changes and forgets what was decided', () => {
+    const actions = show({ settings: { ...DEFAULTS, sites } });
+    const site = within(screen.getByRole('group', { name: 'news.example' }));
+    fireEvent.change(site.getByLabelText('Translate'), { target: { value: 'always' } });
+    expect(actions.saveSite).toHaveBeenLastCalledWith('https://news.example', { translate: 'always' });
+    fireEvent.click(site.getByLabelText('Paint highlights in the page'));
+    expect(actions.saveSite).toHaveBeenLastCalledWith('https://news.example', { paint: false });
+    press('Remove what is remembered of news.example');
+    expect(actions.removeSite).toHaveBeenCalledWith('https://news.example');
+  });
+
+  it.each([
+    ['daily.example', 'https://daily.example'],
+    ['http://localhost:8080/page?x', 'http://localhost:8080'],
+  ])('adds %s as %s', (text, origin) => {
+    const actions = show();
+    const field = screen.getByLabelText('Never translate this site');
+    fireEvent.change(field, { target: { value: text } });
+    fireEvent.submit(field);
+    expect(actions.saveSite).toHaveBeenCalledWith(origin, { translate: 'never', offer: 'never' });
+  });
+
+  it.each(['', 'not a site', 'http://'])('says that "%s" is no site', (text) => {
+    const actions = show();
+    const field = screen.getByLabelText('Never translate this site');
+    fireEvent.change(field, { target: { value: text } });
+    fireEvent.submit(field);
+    expect(screen.getByRole('alert').textContent).toBe('This is not the address of a website.');
+    expect(actions.saveSite).not.toHaveBeenCalled();
+  });
+});
+
+describe('what went wrong', () => {
+  it('is said in the open', async () => {
+    const actions = show({ refused: [{ field: 'act', value: 'whenever', reason: 'Invalid option' }] });
+    expect(screen.getByText(/^1 stored setting could not be used/)).toBeTruthy();
+    actions.forgetRefused.mockRejectedValue(new Fault('no-space', 'quota'));
+    press('Forget the old values');
+    await waitFor(() => expect(screen.getByText(/^There is not enough disk space/)).toBeTruthy());
+  });
+});

@@ -26,6 +26,8 @@ export function createAnthropic(deps: EngineDeps): LanguageModel {
       return (await key('anthropic')) ? true : { code: 'no-key', detail: 'Anthropic needs a key' };
     },
 
+    name: async () => (await settings('anthropic')).model ?? ANTHROPIC_MODEL,
+
     async complete({ task, data, schema, maxTokens, signal }) {
       const secret = await requireKey(deps, 'anthropic', 'Anthropic');
       const { model } = await settings('anthropic');

@@ -34,7 +34,7 @@ export function createAzure(deps: EngineDeps): Engine {
     id: 'azure',
     address,
     // 1,000 texts and 50,000 characters at most; the hourly quota is smoothed, so small calls are refused less often.
-    limits: { segments: 100, characters: 8000, calls: 2 },
+    limits: { segments: 100, characters: 8000, calls: 2, callsPerSecond: 5 },
 
     ready: readiness('Azure', address, async (signal) => {
       await requireKey(deps, 'azure', 'Azure');

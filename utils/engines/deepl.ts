@@ -37,7 +37,7 @@ export function createDeepL(deps: EngineDeps): Engine {
     id: 'deepl',
     address,
     // 50 texts and 128 KiB a request; smaller calls show the first paragraphs sooner.
-    limits: { segments: 50, characters: 10_000, calls: 2 },
+    limits: { segments: 50, characters: 10_000, calls: 2, callsPerSecond: 5 },
 
     ready: readiness('DeepL', address, async (signal) => {
       const call = { ...(await account(signal)), method: 'GET' } as const;

@@ -35,7 +35,7 @@ export function createGoogle(deps: EngineDeps): Engine {
   return {
     id: 'google',
     address,
-    limits: { segments: 100, characters: 5000, calls: 2 }, // 128 texts; Google recommends 5,000 characters a request
+    limits: { segments: 100, characters: 5000, calls: 2, callsPerSecond: 5 }, // 128 texts; Google recommends 5,000 characters a request
 
     ready: readiness('Google', address, async (signal) => {
       const { data } = await callJson(fetch, Languages, {

@@ -16,12 +16,14 @@
  *   [createBergamot(models, bergamotRunner((job) => send(bergamotTranslate, job)))],   // @/utils/messages
  * );
  * const consent = createConsent(table('gloss-consent'), () => new Date());
- * const queue = createQueue({ sleep, random: Math.random });           // `sleep` is exported here
+ * const cache = openCache(() => Date.now());                            // `cache.clear()`, `cache.size()` for the options page
+ * const queue = withCache(createQueue({ sleep, random: Math.random }), cache);       // `sleep` is exported here
  *
  * const engine = engines.engine('bergamot');
  * const ready = await engine.ready(from, to);                          // true, or why not (`no-model`, …)
  * await consent.check(engine);                                         // throws `no-consent`
- * const answer = await whileAlive(() => queue.translate({ engine, owner: tabId, segments, from, to, signal }));
+ * const answer = await whileAlive(() => queue.translate({ engine, owner: tabId, segments, from, to, signal, isPrivate }));
+ * // isPrivate: the tab is incognito, nothing is kept; urgent: on screen, goes first
  * // answer.segments: same ids and order, tokens to be verified; answer.model: 'en-de base-memory 2.1' or 'fixture en-de'
  * ```
  *
@@ -35,6 +37,8 @@
  */
 export * from './bergamot';
 export { APERTIUM_URL } from './apertium';
+export { type Cache, openCache } from './cache';
+export { withCache } from './cached-queue';
 export { type Consent, type ConsentBook, createConsent } from './consent';
 export { wordsChanged, type WordShare } from './fixture';
 export { type Fetch, isLoopback, RetryLater } from './http';

@@ -27,6 +27,8 @@ export interface LanguageModel {
   /** Where the text goes, or null for a model on this device. */
   address(): Promise<string | null>;
   ready(): Promise<true | FaultData>;
+  /** The model that would answer, as far as that is known. */
+  name(): Promise<string | null>;
   /** Throws `bad-answer` for a refusal, an answer cut short or one of another shape. */
   complete<T>(prompt: Prompt<T>): Promise<Completion<T>>;
 }

@@ -18,7 +18,7 @@ export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engi
   return {
     id: 'libretranslate',
     address: base,
-    limits: { segments: 20, characters: 5000, calls: 2 },
+    limits: { segments: 20, characters: 5000, calls: 2, callsPerSecond: 5 },
 
     ready: readiness('LibreTranslate', base, async (signal) => {
       const url = join(await base(), 'languages');

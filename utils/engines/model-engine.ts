@@ -52,8 +52,9 @@ export function createModelEngine(model: LanguageModel): Engine {
   return {
     id: model.id,
     address: () => model.address(),
-    limits: { segments: 12, characters: 4000, calls: 2 }, // longer answers are cut short or lose segments
+    limits: { segments: 12, characters: 4000, calls: 2, callsPerSecond: 2 }, // longer answers are cut short or lose segments
     ready: () => model.ready(),
+    version: () => model.name(),
 
     async translate(request) {
       try {

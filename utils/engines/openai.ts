@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Fault, type FaultCode } from '@/utils/faults';
+import { Fault, type FaultCode, type FaultData } from '@/utils/faults';
 import { callJson, isLoopback, join } from './http';
 import { jsonSchema, type LanguageModel, readAnswer, RULE } from './language-model';
 import type { EngineDeps } from './types';
@@ -23,12 +23,11 @@ const Answer = z.object({
 /** Any server that speaks OpenAI's chat completions: OpenAI, Ollama, vLLM, LM Studio, OpenRouter, Gemini's. */
 export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageModel {
   const address = async (): Promise<string> => (await settings('openai')).url ?? OPENAI_URL;
-  async function modelName(): Promise<string> {
+  const name = async (): Promise<string | null> => {
     const { model, url } = await settings('openai');
-    if (model) return model;
-    if (url === null) return OPENAI_MODEL;
-    throw new Fault('unsupported-pair', 'Name the model that the server at this address should use');
-  }
+    return model ?? (url === null ? OPENAI_MODEL : null);
+  };
+  const unnamed: FaultData = { code: 'unsupported-pair', detail: 'Name the model that this server should use' };
 
   return {
     id: 'openai',
@@ -37,11 +36,14 @@ export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageMode
     async ready() {
       if (!(await key('openai')) && !isLoopback(await address()))
         return { code: 'no-key', detail: 'OpenAI needs a key' };
-      const { model, url } = await settings('openai');
-      return model !== null || url === null || { code: 'unsupported-pair', detail: 'no model named for this server' };
+      return (await name()) !== null || unnamed;
     },
 
-    async complete({ task, data, schema, name, maxTokens, signal }) {
+    name,
+
+    async complete({ task, data, schema, name: schemaName, maxTokens, signal }) {
+      const model = await name();
+      if (model === null) throw new Fault(unnamed.code, unnamed.detail);
       const secret = await key('openai');
       const url = await address();
       const own = (await settings('openai')).url === null;
@@ -50,14 +52,17 @@ export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageMode
         url: join(url, 'chat/completions'),
         headers: { 'content-type': 'application/json', ...(secret && { authorization: `Bearer ${secret}` }) },
         body: JSON.stringify({
-          model: await modelName(),
+          model,
           messages: [
             { role: 'system', content: `${task}\n\n${RULE}` },
             { role: 'user', content: JSON.stringify(data) },
           ],
           // OpenAI's newer models refuse the old name, other servers know only that one.
           ...(own ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens }),
-          response_format: { type: 'json_schema', json_schema: { name, strict: true, schema: jsonSchema(schema) } },
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: schemaName, strict: true, schema: jsonSchema(schema) },
+          },
         }),
         signal,
         secret,
@@ -68,7 +73,7 @@ export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageMode
       if (reason === 'length') throw new Fault('bad-answer', 'the answer was cut short');
       if (reason === 'content_filter') throw new Fault('bad-answer', 'the answer was withheld by a content filter');
       const value = readAnswer('Language model', message.content ?? '', schema);
-      return { value, model: answer.model ?? (await modelName()) };
+      return { value, model: answer.model ?? model };
     },
   };
 }

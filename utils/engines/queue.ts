@@ -1,7 +1,8 @@
 import { Fault } from '@/utils/faults';
 import type { Segment } from '@/utils/translation';
 import { RetryLater } from './http';
-import type { Engine, TranslateAnswer, TranslateContext } from './types';
+import { createPace, type Pace } from './pace';
+import type { Engine, EngineId, TranslateAnswer, TranslateContext } from './types';
 
 export interface QueueJob {
   readonly engine: Engine;
@@ -11,6 +12,10 @@ export interface QueueJob {
   readonly from: string;
   readonly to: string;
   readonly context?: TranslateContext;
+  /** What the reader is looking at: goes before everything that is not, in calls as small as the engine likes. */
+  readonly urgent?: boolean;
+  /** Nothing of it is kept. */
+  readonly isPrivate?: boolean;
   /** Ends the job: page gone, toggled off. */
   readonly signal: AbortSignal;
 }
@@ -20,6 +25,8 @@ export interface QueueDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0 ≤ x < 1; spreads retries. */
   readonly random: () => number;
+  /** Milliseconds, monotonic. */
+  readonly now?: () => number;
 }
 
 export interface Queue {
@@ -41,37 +48,37 @@ interface Task {
   readonly reject: (thrown: unknown) => void;
 }
 
-/** Tasks of one engine: a line per owner, and how many calls are out. */
+/** Tasks by owner; owners take turns. */
+type Round = Map<number, Task[]>;
+
+/** What waits for one engine, and how many calls are out. */
 interface Line {
-  readonly owners: Map<number, Task[]>;
+  readonly urgent: Round;
+  readonly later: Round;
+  readonly pace: Pace;
   running: number;
 }
 
 /**
- * The background's queue: splits jobs by the engine's limits, keeps each engine's calls in flight under its cap, lets
- * tabs take turns, and tries again what passes by itself (network, 429, 5xx), after `Retry-After` or a doubling wait
- * with jitter.
+ * The background's queue: splits jobs by the engine's limits, keeps each engine's calls under its caps, lets tabs take
+ * turns, tries again what passes by itself (network, 429, 5xx) after `Retry-After` or a doubling wait with jitter, and
+ * leaves a service alone that keeps failing.
  */
-export function createQueue({ sleep, random }: QueueDeps): Queue {
-  const lines = new Map<string, Line>();
+export function createQueue({ sleep, random, now = () => performance.now() }: QueueDeps): Queue {
+  const lines = new Map<EngineId, Line>();
 
-  function next({ owners }: Line): Task | undefined {
-    for (const [owner, tasks] of owners) {
-      const task = tasks.shift();
-      owners.delete(owner);
-      if (tasks.length > 0) owners.set(owner, tasks); // to the end of the round
-      if (task && !task.signal.aborted) return task;
-      task?.reject(cancelled());
-    }
-    return undefined;
+  function lineOf({ id, limits }: Engine): Line {
+    const line = lines.get(id) ?? { urgent: new Map(), later: new Map(), pace: createPace(limits, now), running: 0 };
+    lines.set(id, line);
+    return line;
   }
 
   function pump(engine: Engine, line: Line): void {
     while (line.running < engine.limits.calls) {
-      const task = next(line);
+      const task = next(line.urgent) ?? next(line.later);
       if (!task) return;
       line.running++;
-      void attempt(task)
+      void attempt(task, line.pace)
         .then(task.resolve, task.reject)
         .finally(() => {
           line.running--;
@@ -80,23 +87,25 @@ export function createQueue({ sleep, random }: QueueDeps): Queue {
     }
   }
 
-  async function attempt({ job, segments, signal }: Task): Promise<TranslateAnswer> {
+  async function attempt({ job, segments, signal }: Task, pace: Pace): Promise<TranslateAnswer> {
     for (let retry = 0; ; retry++) {
+      pace.check(job.engine.id);
+      const delay = pace.take();
+      if (delay > 0) await sleep(delay, signal);
       try {
-        const answer = await job.engine.translate({
-          segments,
-          from: job.from,
-          to: job.to,
-          context: job.context,
-          signal,
-        });
+        const { engine, from, to, context } = job;
+        const answer = await engine.translate({ segments, from, to, context, signal });
         signal.throwIfAborted();
-        return checked(answer, segments, job.engine.id);
+        pace.worked();
+        return checked(answer, segments, engine.id);
       } catch (thrown) {
         if (signal.aborted) throw cancelled();
-        if (!(thrown instanceof RetryLater) || retry === RETRIES) throw thrown;
+        if (!(thrown instanceof RetryLater)) throw thrown;
         const wait = thrown.afterMs ?? FIRST_WAIT_MS * 2 ** retry * (0.5 + random());
-        if (wait > LONGEST_WAIT_MS) throw thrown;
+        if (retry === RETRIES || wait > LONGEST_WAIT_MS) {
+          pace.failed();
+          throw thrown;
+        }
         await sleep(wait, signal);
       }
     }
@@ -105,13 +114,13 @@ export function createQueue({ sleep, random }: QueueDeps): Queue {
   return {
     async translate(job) {
       if (job.signal.aborted) throw cancelled();
-      const line = lines.get(job.engine.id) ?? { owners: new Map<number, Task[]>(), running: 0 };
-      lines.set(job.engine.id, line);
+      const line = lineOf(job.engine);
+      const round = job.urgent ? line.urgent : line.later;
       const failed = new AbortController();
       const signal = AbortSignal.any([job.signal, failed.signal]);
-      const tasks = line.owners.get(job.owner) ?? [];
-      line.owners.set(job.owner, tasks);
-      const answers = calls(job.segments, job.engine).map(
+      const tasks = round.get(job.owner) ?? [];
+      round.set(job.owner, tasks);
+      const answers = calls(job.segments, job.engine, job.urgent).map(
         (segments) =>
           new Promise<TranslateAnswer>((resolve, reject) => {
             tasks.push({ job, segments, signal, resolve, reject });
@@ -132,13 +141,26 @@ export function createQueue({ sleep, random }: QueueDeps): Queue {
 
 const cancelled = (): Fault => new Fault('cancelled', '');
 
+/** The next task of the round; its owner goes to the end of it. */
+function next(round: Round): Task | undefined {
+  for (const [owner, tasks] of round) {
+    const task = tasks.shift();
+    round.delete(owner);
+    if (tasks.length > 0) round.set(owner, tasks);
+    if (task && !task.signal.aborted) return task;
+    task?.reject(cancelled());
+  }
+  return undefined;
+}
+
 /** Splits segments into calls the engine takes. A single segment over the limit goes alone: the engine must cut it. */
-export function calls(segments: readonly Segment[], { limits }: Pick<Engine, 'limits'>): Segment[][] {
+export function calls(segments: readonly Segment[], { limits }: Pick<Engine, 'limits'>, urgent = false): Segment[][] {
+  const most = urgent ? (limits.urgent ?? limits.segments) : limits.segments;
   const out: Segment[][] = [];
   let characters = 0;
   for (const segment of segments) {
     const last = out.at(-1);
-    if (last && last.length < limits.segments && characters + segment.text.length <= limits.characters) {
+    if (last && last.length < most && characters + segment.text.length <= limits.characters) {
       last.push(segment);
       characters += segment.text.length;
     } else {

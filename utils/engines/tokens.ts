@@ -89,6 +89,12 @@ export function readNeutral(answer: string): string {
   return out + normaliseText(answer.slice(at));
 }
 
+/** Whether a translation is well-formed and has exactly the tokens of its source, in whatever order. */
+export function sameTokens(source: string, target: string): boolean {
+  const tokens = (text: string): string => (text.match(TOKEN) ?? []).sort().join('');
+  return isWellFormed(target) && tokens(source) === tokens(target);
+}
+
 /** Whether tokens are balanced, each number once, and no other `<`, `>` or bare `&` occurs. */
 export function isWellFormed(text: string): boolean {
   const open: string[] = [];

@@ -46,6 +46,10 @@ export interface EngineLimits {
   readonly characters: number;
   /** Calls in flight at once. */
   readonly calls: number;
+  /** Calls a second in the long run; up to ten at once. Engines on this device have no such limit. */
+  readonly callsPerSecond?: number;
+  /** Segments a call of what the reader is looking at, where fewer come back sooner. */
+  readonly urgent?: number;
 }
 
 /** Translates segments. Failures are thrown as `Fault`. */
@@ -55,6 +59,11 @@ export interface Engine {
   address(): Promise<string | null>;
   /** Whether this engine can do the pair now; a reason (`no-model`, `no-key`, `unsupported-pair` …) where not. */
   ready(from: string, to: string): Promise<true | FaultData>;
+  /**
+   * The model that would answer now, as far as that is known beforehand: what a kept translation depends on beside the
+   * text. Null where the service does not say.
+   */
+  version?(from: string, to: string): Promise<string | null>;
   /** Largest call it takes. */
   readonly limits: EngineLimits;
   translate(request: TranslateRequest): Promise<TranslateAnswer>;

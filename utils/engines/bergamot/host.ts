@@ -81,3 +81,17 @@ export function createHost({ spawn, after, onIdle }: HostDeps): RunBergamot {
     return turn;
   };
 }
+
+/** Several hosts as one: a job goes to the first that has least to do, so that the others start only when needed. */
+export function createPool(hosts: readonly RunBergamot[]): RunBergamot {
+  const jobs = hosts.map(() => 0);
+  return async (job, signal) => {
+    const index = jobs.indexOf(Math.min(...jobs));
+    jobs[index]!++;
+    try {
+      return await hosts[index]!(job, signal);
+    } finally {
+      jobs[index]!--;
+    }
+  };
+}

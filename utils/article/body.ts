@@ -33,10 +33,9 @@ export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): 
   for (const unit of heading.units) parts.set(unit, 'heading');
   const last = heading.units.at(-1);
   const after = last ? units.slice(units.indexOf(last) + 1) : units;
-  const container = findContainer(after, heading) ?? findContainer(units, heading);
+  const container = findContainer(after, heading);
   if (!container) return parts;
-  const inside = (container.first < 0 ? units : after).filter((unit) => container.element.contains(unit.live.element));
-  const kept = inside.filter((unit) => !container.isBeside(unit));
+  const kept = after.filter((unit) => container.element.contains(unit.live.element) && !container.isBeside(unit));
   const flow = findFlow(kept, container);
 
   const starts = kept.findIndex((unit) => flow.has(unit) && isOpening(unit, flow));

@@ -1,14 +1,11 @@
 import { parentOf } from './context';
 import type { Heading } from './heading';
 import { isProse, type Unit } from './unit';
+import { lookOf, wrapperOf } from './wrapper';
 
 /** The element that holds the article's text. */
 export interface Container {
   readonly element: Element;
-  /** Index of the heading's end in the units it was found in, or -1 where it stands above the heading. */
-  readonly first: number;
-  /** Size of the prose under an element. */
-  readonly proseIn: (element: Element) => number;
   /** Whether a unit stands beside the article within its container. */
   readonly isBeside: (unit: Unit) => boolean;
 }
@@ -17,111 +14,80 @@ export interface Container {
 const MOST_PER_UNIT = 800;
 /** What a paragraph gives its grandparent of what it gives its parent, and so on up. */
 const DECAY = 0.6;
-/** A paragraph that by an ancestor's name stands beside the article still counts a little: names lie. */
-const BESIDE_WORTH = 0.25;
+/** What a paragraph counts that may stand beside the article, or previews another one. */
+const MAYBE_WORTH = 0.25;
 const TEASER_WORTH = 0.1;
 /** Shorter texts in a preview are its date and author. */
 const TEASER_SIZE = 60;
 /** An ancestor that adds this share of prose holds more of the article: sections, pages, columns. */
 const GAIN = 0.2;
-/** What holds this share of the container's prose is the article, whatever it is called. */
+/** What holds this share of the container's prose is the article, unless its name is sure. */
 const TOO_MUCH_TO_DROP = 0.4;
 
-/** Finds the container: the element whose paragraphs weigh most, then as far up as more of the article stands. */
+/**
+ * Finds the container: the element whose paragraphs weigh most, each passing on less from parent to grandparent, then
+ * as far up as more of the article stands.
+ *
+ * @returns null on a page without running text
+ */
 export function findContainer(units: readonly Unit[], heading: Heading): Container | null {
-  const prose = new Map<Element, number>();
-  const score = new Map<Element, number>();
+  const holdsHeading = remember((element: Element) =>
+    heading.units.some((unit) => element.contains(unit.live.element)),
+  );
+  const isSurelyBeside = (unit: Unit) =>
+    unit.context.besides.some(({ element, sure }) => sure && !holdsHeading(element));
+  const prose = units.filter(isProse);
+  const known = prose.filter((unit) => !isSurelyBeside(unit));
+  // Where all text is named so, the names lie.
+  const candidates = known.length > 0 ? known : prose;
   const teasers = teasersAmong(units);
-  for (const unit of units) {
-    if (!isProse(unit)) continue;
-    const teaser = teasers.has(unit);
-    const worth =
-      Math.min(unit.size, MOST_PER_UNIT) *
-      (unit.context.beside ? BESIDE_WORTH : 1) *
-      (1 - unit.linked) *
-      (teaser ? TEASER_WORTH : 1);
-    let share = 1;
-    for (let at: Element | null = wrapperOf(unit); at; at = parentOf(at)) {
-      if (!teaser) prose.set(at, (prose.get(at) ?? 0) + unit.size);
-      score.set(at, (score.get(at) ?? 0) + worth * share);
-      share *= DECAY;
+  const sizes = new Map<Element, number>();
+  const score = new Map<Element, number>();
+  for (const unit of candidates) {
+    const isTeaser = teasers.has(unit);
+    const isMaybe = unit.context.besides.some(({ element }) => !holdsHeading(element));
+    let worth = Math.min(unit.size, MOST_PER_UNIT) * (1 - unit.linked);
+    if (isMaybe) worth *= MAYBE_WORTH;
+    if (isTeaser) worth *= TEASER_WORTH;
+    for (let at: Element | null = wrapperOf(unit); at; at = parentOf(at), worth *= DECAY) {
+      if (!isTeaser) sizes.set(at, (sizes.get(at) ?? 0) + unit.size);
+      score.set(at, (score.get(at) ?? 0) + worth);
     }
   }
   const best = maximum(score);
   if (!best) return null;
-  const proseIn = (element: Element) => prose.get(element) ?? 0;
-  const looks = looksIn(units, best);
-  const directs = new Set(
-    units.filter((unit) => isProse(unit) && !isSetApart(unit) && looks.has(lookOf(unit.live.element))).map(wrapperOf),
-  );
-  let element = best;
-  for (let up = parentOf(best); up && !/^(?:BODY|HTML)$/.test(up.nodeName); up = parentOf(up)) {
-    if (proseIn(up) - proseIn(element) >= GAIN * proseIn(element) || directs.has(up)) element = up;
-    if (heading.units.some((unit) => up?.contains(unit.live.element))) break;
-  }
+  const sizeIn = (element: Element) => sizes.get(element) ?? 0;
+  const element = climb(best, candidates, sizeIn, holdsHeading);
   return {
     element,
-    first: 0,
-    proseIn,
-    isBeside: (unit) => {
-      for (let at = unit.context.beside; at && at !== element && element.contains(at);) {
-        if (proseIn(at) < proseIn(element) * TOO_MUCH_TO_DROP) return true;
-        const above: Element | null = parentOf(at);
-        at = above && besideAbove(unit, above);
-      }
-      return teasers.has(unit);
-    },
+    isBeside: (unit) =>
+      teasers.has(unit) ||
+      unit.context.besides.some(
+        (beside) =>
+          beside.element !== element &&
+          element.contains(beside.element) &&
+          !holdsHeading(beside.element) &&
+          (beside.sure ? known.length > 0 : sizeIn(beside.element) < TOO_MUCH_TO_DROP * sizeIn(element)),
+      ),
   };
 }
 
-/** Looks of the paragraphs under an element. */
-function looksIn(units: readonly Unit[], element: Element): ReadonlySet<string> {
-  const own = units.filter((unit) => isProse(unit) && element.contains(unit.live.element));
-  return new Set(own.map((unit) => lookOf(unit.live.element)));
-}
-
-/** Beside the article by its own name or that of what it is in, up to its wrapper. */
-function isSetApart(unit: Unit): boolean {
-  const { beside } = unit.context;
-  return beside !== null && !beside.contains(wrapperOf(unit));
-}
-
-/** Innermost element beside the article at or above an element. */
-function besideAbove(unit: Unit, element: Element): Element | null {
-  let at = unit.context.up;
-  while (at && at.element !== element) at = at.up;
-  return at?.beside ?? null;
-}
-
-/** The block-level element a paragraph stands in: its list, quotation or table counts as the paragraph. */
-export function wrapperOf(unit: Unit): Element {
-  let element = unit.live.element;
-  const { holder } = unit.context;
-  const whole =
-    holder === 'item'
-      ? outermost(element, 'ul, ol, dl')
-      : holder === 'quote'
-        ? element.closest('blockquote')
-        : holder === 'cell'
-          ? element.closest('table')
-          : null;
-  if (whole) return parentOf(whole) ?? whole;
-  while (INLINE.test(element.nodeName) && element.parentElement) element = element.parentElement;
-  return /^(?:P|H[1-6]|PRE)$/.test(element.nodeName) ? (parentOf(element) ?? element) : element;
-}
-
-/** Element name and classes without what is counted or generated. */
-export function lookOf(element: Element): string {
-  const names = (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => name && !/\d{2}/.test(name));
-  return [element.nodeName, ...names].join('.');
-}
-
-const INLINE = /^(?:A|B|EM|FONT|I|SMALL|SPAN|STRONG|U)$/;
-
-function outermost(element: Element, selector: string): Element | null {
-  let found: Element | null = null;
-  for (let at = element.closest(selector); at; at = at.parentElement?.closest(selector) ?? null) found = at;
-  return found;
+/** From the heaviest element up, as long as an ancestor below the heading's adds paragraphs of the same kind. */
+function climb(
+  best: Element,
+  candidates: readonly Unit[],
+  sizeIn: (element: Element) => number,
+  holdsHeading: (element: Element) => boolean,
+): Element {
+  const inBest = candidates.filter((unit) => best.contains(unit.live.element));
+  const looks = new Set(inBest.map((unit) => lookOf(unit.live.element)));
+  const holders = new Set(candidates.filter((unit) => looks.has(lookOf(unit.live.element))).map(wrapperOf));
+  let element = best;
+  for (let up = parentOf(best); up && !/^(?:BODY|HTML)$/.test(up.nodeName); up = parentOf(up)) {
+    if (sizeIn(up) - sizeIn(element) >= GAIN * sizeIn(element) || holders.has(up)) element = up;
+    if (holdsHeading(up)) break;
+  }
+  return element;
 }
 
 function maximum(score: ReadonlyMap<Element, number>): Element | null {
@@ -136,6 +102,17 @@ function maximum(score: ReadonlyMap<Element, number>): Element | null {
   return best;
 }
 
+function remember(ask: (element: Element) => boolean): (element: Element) => boolean {
+  const answers = new Map<Element, boolean>();
+  return (element) => {
+    const before = answers.get(element);
+    if (before !== undefined) return before;
+    const answer = ask(element);
+    answers.set(element, answer);
+    return answer;
+  };
+}
+
 const LINKED_HEADING = [2, 3, 4, 5].map((level) => `h${level} a[href], a[href] h${level}`).join(', ');
 
 /** Paragraphs that stand alone with a linked heading, or in a link: previews of other articles. */
@@ -147,9 +124,9 @@ function teasersAmong(units: readonly Unit[]): ReadonlySet<Unit> {
     for (let at: Element | null = wrapperOf(unit); at; at = parentOf(at)) under.set(at, (under.get(at) ?? 0) + 1);
   }
   for (const unit of texts) {
-    const wrapper = wrapperOf(unit);
-    const isAlone = under.get(wrapper) === 1 && wrapper.querySelector(LINKED_HEADING) !== null;
-    if (isAlone || unit.live.element.closest('a[href]')) teasers.add(unit);
+    let alone: Element | null = null;
+    for (let at: Element | null = wrapperOf(unit); at && under.get(at) === 1; at = parentOf(at)) alone = at;
+    if (alone?.querySelector(LINKED_HEADING) || unit.live.element.closest('a[href]')) teasers.add(unit);
   }
   return teasers;
 }

@@ -1,7 +1,14 @@
-import { CAPTION_HINT, HINT } from './hints';
+import { BESIDE_HINT, CAPTION_HINT, MAYBE_BESIDE_HINT } from './hints';
 
 /** What gives a unit its kind: the nearest telling element it stands in. */
 export type Holder = 'heading' | 'item' | 'quote' | 'cell' | 'caption' | 'code' | null;
+
+/** An element that by its meaning stands beside an article: navigation, footer, dialog, discussion, banner, byline. */
+export interface Beside {
+  readonly element: Element;
+  /** By its tag, role or a name that does not lie; otherwise small parts only, because names do lie. */
+  readonly sure: boolean;
+}
 
 /** Where a unit stands, read off its ancestors. */
 export interface Context {
@@ -10,8 +17,8 @@ export interface Context {
   readonly holder: Holder;
   /** Level 1–6 of the heading element it stands in, or 0. */
   readonly level: number;
-  /** Innermost ancestor that by its meaning stands beside the article: navigation, footer, dialog, share bar. */
-  readonly beside: Element | null;
+  /** Ancestors that by their meaning stand beside an article, outermost first. Most units have none. */
+  readonly besides: readonly Beside[];
   readonly inFigure: boolean;
 }
 
@@ -53,38 +60,42 @@ export function parentOf(element: Element): Element | null {
   return element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host ?? null;
 }
 
+const NONE: readonly Beside[] = [];
+
 function within(element: Element, up: Context | null, isData: (table: Element) => boolean): Context {
   const name = element.nodeName.toUpperCase();
+  const names = name === 'BODY' || name === 'HTML' || name === 'MAIN' ? '' : namesOf(element);
   let holder = HOLDERS[name] ?? up?.holder ?? null;
   if (name === 'TD' || name === 'TH') {
     const table = element.closest('table');
     holder = table && isData(table) ? 'cell' : null;
   } else if (up?.holder === 'cell') {
     holder = 'cell';
-  } else if (isNamed(element, CAPTION_HINT) && name !== 'BODY') {
+  } else if (names && CAPTION_HINT.test(names)) {
     holder = 'caption';
   }
+  const sure = isBeside(element, name, names);
+  const besides = up?.besides ?? NONE;
   return {
     element,
     up,
     holder,
     level: /^H[1-6]$/.test(name) ? Number(name.charAt(1)) : (up?.level ?? 0),
-    beside: isBeside(element, name) ? element : (up?.beside ?? null),
+    besides: sure || (names && MAYBE_BESIDE_HINT.test(names)) ? [...besides, { element, sure }] : besides,
     inFigure: (up?.inFigure ?? false) || name === 'FIGURE',
   };
 }
 
-function isBeside(element: Element, name: string): boolean {
+function isBeside(element: Element, name: string, names: string): boolean {
   if (BESIDE_TAG.has(name)) return true;
-  if (name === 'BODY' || name === 'HTML' || name === 'MAIN') return false;
-  const role = element.getAttribute('role');
-  if (role && BESIDE_ROLE.test(role)) return true;
-  return isNamed(element, HINT);
+  const role = names || name === 'DIV' ? element.getAttribute('role') : null;
+  return (role !== null && BESIDE_ROLE.test(role)) || (names !== '' && BESIDE_HINT.test(names));
 }
 
-/** Whether class names or id have one of the words. */
-function isNamed(element: Element, words: RegExp): boolean {
-  const className = element.getAttribute('class') ?? '';
-  if (!className && !element.id) return false;
-  return words.test(`${className} ${element.id}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
+/** Class names and id of an element, words in camel case parted. */
+function namesOf(element: Element): string {
+  const className = element.getAttribute('class');
+  const id = element.id;
+  if (!className && !id) return '';
+  return `${className ?? ''} ${id}`.replace(/([a-z])([A-Z])/g, '$1-$2');
 }

@@ -1,4 +1,5 @@
-import { type Container, lookOf, wrapperOf } from './container';
+import type { Container } from './container';
+import { lookOf, wrapperOf } from './wrapper';
 import { isProse, type Unit } from './unit';
 
 /** The stream in which an article's paragraphs stand, apart from the boxes set into it. */

@@ -74,12 +74,14 @@ function scoreOf(candidate: Candidate, titles: readonly string[], site: string, 
   if (text === site) score -= 5;
   if (candidate.text.length < 12) score -= 0.5;
   const context = candidate.units[0]?.context as Context;
-  if (context.beside) score -= 2;
+  if (isSurelyBeside(context)) score -= 2;
   if (context.element.closest('article, main, [itemprop="articleBody"], [role="main"]')) score += 1;
   if (context.element.closest('[itemprop~="headline"]')) score += 2;
   if (linksHome(candidate, document)) score -= 4;
   return score;
 }
+
+const isSurelyBeside = (context: Context) => context.besides.some((beside) => beside.sure);
 
 /** How far a text is what a title says, 0–1: the same, the title's beginning, or most of its letter pairs. */
 function agreement(text: string, title: string): number {
@@ -130,7 +132,7 @@ function byTitle(units: readonly Unit[], meta: Meta): Heading | null {
   let best: Unit | null = null;
   let most = 0.75;
   for (const unit of units) {
-    if (unit.live.text.length < 8 || unit.live.text.length > 300 || unit.context.beside) continue;
+    if (unit.live.text.length < 8 || unit.live.text.length > 300 || isSurelyBeside(unit.context)) continue;
     const text = bare(unit.live.text);
     const share = Math.max(...titles.map((title) => agreement(text, title))) + (unit.context.level ? 0.2 : 0);
     if (share > most) {

@@ -3,7 +3,7 @@ import { findBody } from './body';
 import { contextReader, type Context } from './context';
 import { findHeading } from './heading';
 import { isDataTable } from './layoutTable';
-import { readMeta } from './meta';
+import { type Meta, readMeta } from './meta';
 import type { LiveBlock, ReadArticle, StyleOf } from './types';
 import { measure } from './unit';
 import { publisherVersions } from './versions';
@@ -17,8 +17,37 @@ import { walkBlocks } from './walk';
  * @returns the article (no body blocks on a page without one) and all units of the page; linear in the page
  */
 export function readArticle(document: Document, options: { styleOf: StyleOf; url?: string }): ReadArticle {
-  const units = walkBlocks(document, options.styleOf);
   const meta = readMeta(document);
+  const shown = readUnits(document, options, meta, walkBlocks(document, options.styleOf));
+  if (shown.article.blocks.some((block) => block.kind !== 'heading')) return shown;
+  // Pages that wait for a script of their own to show the text (AMP, faded-in pages) have it all the same.
+  const all = readUnits(document, options, meta, walkBlocks(document, unhidden(options.styleOf)));
+  const size = all.article.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  return size >= HIDDEN_ARTICLE ? all : shown;
+}
+
+/** Hidden text is an article from here on: menus and dialogs that wait to be opened are shorter. */
+const HIDDEN_ARTICLE = 1000;
+
+/** Style as if nothing were hidden. */
+function unhidden(styleOf: StyleOf): StyleOf {
+  return (element) => {
+    const { display, whiteSpace } = styleOf(element);
+    const isInline = /^(?:A|B|BR|EM|I|SPAN|STRONG|SUB|SUP)$/.test(element.nodeName);
+    return {
+      display: display === 'none' ? (isInline ? 'inline' : 'block') : display,
+      visibility: 'visible',
+      whiteSpace,
+    };
+  };
+}
+
+function readUnits(
+  document: Document,
+  options: { url?: string },
+  meta: Meta,
+  units: readonly LiveBlock[],
+): ReadArticle {
   const contextOf = contextReader(isDataTable);
   const measured = units.map((live) => measure(live, contextOf(live.element)));
   const heading = findHeading(measured, meta, document);

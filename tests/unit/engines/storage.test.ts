@@ -1,0 +1,92 @@
+// @vitest-environment node
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { type Consent, createConsent, type Engine, type EngineId, openCache } from '@/utils/engines';
+import { createSecrets, table } from '@/utils/secrets';
+
+describe('the cache in IndexedDB', () => {
+  it('gives back what was set, and forgets all on demand', async () => {
+    const cache = openCache(() => 1, undefined, 'cache-1');
+    await cache.set([
+      ['a', 'A'],
+      ['b', 'B'],
+    ]);
+    expect(await cache.get(['b', 'x', 'a'])).toEqual(['B', undefined, 'A']);
+    expect(await cache.size()).toBe(8);
+    await cache.clear();
+    expect(await cache.get(['a'])).toEqual([undefined]);
+    expect(await cache.size()).toBe(0);
+  });
+
+  it('drops what was not used for longest', async () => {
+    let clock = 0;
+    const cache = openCache(() => ++clock, 100, 'cache-2'); // ten entries of 2 × (1 + 4) bytes
+    for (const key of 'abcdefghij') await cache.set([[key, 'text']]);
+    await cache.get(['a']);
+    await cache.set([['k', 'text']]);
+    expect(await cache.get([...'abcdk'])).toEqual(['text', undefined, undefined, 'text', 'text']);
+    expect(await cache.size()).toBe(90);
+  });
+
+  it('counts an overwritten text once', async () => {
+    const cache = openCache(() => 1, 100, 'cache-3');
+    for (let n = 0; n < 20; n++) await cache.set([['a', `${n % 10}234`]]);
+    expect(await cache.size()).toBe(10);
+  });
+});
+
+describe('secrets', () => {
+  it('are kept, told apart, found and deleted', async () => {
+    const secrets = createSecrets();
+    await secrets.set('deepl', 'one');
+    await secrets.set('azure', 'two');
+    expect([await secrets.get('deepl'), await secrets.get('azure'), await secrets.get('google')]).toEqual([
+      'one',
+      'two',
+      null,
+    ]);
+    await secrets.delete('deepl');
+    expect([await secrets.has('deepl'), await secrets.has('azure')]).toEqual([false, true]);
+  });
+});
+
+describe('consent', () => {
+  const engine = (id: EngineId, address: string | null): Engine => ({
+    id,
+    address: () => Promise.resolve(address),
+    ready: () => Promise.resolve(true),
+    limits: { segments: 1, characters: 1, calls: 1 },
+    translate: () => Promise.reject(new Error('not asked here')),
+  });
+  const book = () => createConsent(table<Consent>(`consent-${Math.random()}`), () => new Date('2026-11-22T10:00:00Z'));
+
+  it('is needed for text that leaves the machine, and only for that', async () => {
+    const consent = book();
+    for (const address of [null, 'http://127.0.0.1:5000', 'http://localhost/x', 'http://[::1]:80']) {
+      expect(await consent.needed(engine('libretranslate', address)), String(address)).toBe(false);
+    }
+    for (const address of [
+      'https://api.example',
+      'http://localhost.example',
+      'http://127.0.0.1.example',
+      'http://10.0.0.1',
+    ]) {
+      expect(await consent.needed(engine('libretranslate', address)), address).toBe(true);
+    }
+  });
+
+  it('holds for one engine at one address, until it is taken back', async () => {
+    const consent = book();
+    const deepl = engine('deepl', 'https://api.example/v2');
+    await expect(consent.check(deepl)).rejects.toMatchObject({ code: 'no-consent' });
+    await consent.allow(deepl);
+    await consent.check(deepl);
+    expect(await consent.list()).toEqual([
+      { engine: 'deepl', origin: 'https://api.example', since: '2026-11-22T10:00:00.000Z' },
+    ]);
+    expect(await consent.needed(engine('deepl', 'https://other.example'))).toBe(true);
+    expect(await consent.needed(engine('azure', 'https://api.example'))).toBe(true);
+    await consent.revoke('deepl');
+    await expect(consent.check(deepl)).rejects.toMatchObject({ code: 'no-consent' });
+  });
+});

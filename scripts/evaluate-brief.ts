@@ -222,7 +222,7 @@ function scoreBaseline(score: Score, label: Labelled, ranked: readonly string[])
 }
 
 function print(name: string, score: Score): void {
-  const list = (of: List): string => `${score.lists[of].recall} @ ${score.lists[of].precision}`;
+  const list = (of: List): string => `${String(score.lists[of].recall)} @ ${String(score.lists[of].precision)}`;
   console.log(
     [
       name,

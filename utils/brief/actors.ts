@@ -35,9 +35,11 @@ export interface Player {
 
 /** Actors said of one article at most; a reader compares no more, and the tail is passing mentions. */
 const MOST = 10;
-/** Lightest actor said, as a share of the heaviest, and on the scale of `weigh`. */
-const SHARE = 0.22;
-const LEAST = 4;
+/** Lightest actor said, as a share of the heaviest. */
+const SHARE = 0.15;
+/** Lightest actor said on the scale of `weigh`; in a short article, somebody named once who acts is no aside. */
+const LEAST = { short: 3, long: 4 };
+const SHORT_BODY = 15;
 
 /**
  * Who the article is about: names by their form, merged, weighed by how often and in which part they occur.
@@ -68,7 +70,11 @@ export function findPlayers(
   // Before implausible names go: a row head makes a name of a word that the text has at sentence starts only.
   const { groups: all, byRow } = applyRows(merged, rows, lexicon);
   const inTable = new Set(byRow.values());
-  const groups = all.filter((group) => inTable.has(group) || plausible(group, context));
+  // The publisher speaks of itself in appeals and credits, which make it no actor.
+  const own = (article.site ?? '').toLowerCase();
+  const groups = all.filter(
+    (group) => inTable.has(group) || (plausible(group, context) && !(own && own === group.name.toLowerCase())),
+  );
   const kindOf = kindReader(lexicon, regions);
   const signs = signReader(lexicon);
   const tabled = new Set<Player>();
@@ -94,11 +100,16 @@ export function findPlayers(
     player.weight = weigh(player, `${article.heading.text} ${lead}`, body);
   }
   players.sort((a, b) => b.weight - a.weight);
-  const least = Math.max(LEAST, (players[0]?.weight ?? 0) * SHARE);
-  const chosen = players
-    .filter(({ weight, places }) => weight >= least && places.some(({ signs }) => signs.acts))
-    .slice(0, MOST);
+  const floor = body.length <= SHORT_BODY ? LEAST.short : LEAST.long;
+  const least = Math.max(floor, (players[0]?.weight ?? 0) * SHARE);
+  const chosen = players.filter((player) => player.weight >= least && takesPart(player, lexicon)).slice(0, MOST);
   return players.filter((player) => tabled.has(player) || chosen.includes(player));
+}
+
+/** Acts somewhere; where Katakana is the only sign of a name, it has to speak or want something, as loan words do not. */
+function takesPart({ name, kind, places }: Player, lexicon: BriefLexicon): boolean {
+  const loanWord = lexicon.writing === 'characters' && kind === 'other' && /^[\p{Script=Katakana}ー]+$/u.test(name);
+  return places.some(({ signs }) => (loanWord ? signs.speaks || signs.wants : signs.acts));
 }
 
 function byPlace(sentences: readonly Sentence[]): (a: Mention, b: Mention) => number {
@@ -119,22 +130,33 @@ function aliasesOf(player: Player): string[] {
 
 /**
  * Mentions (at most twelve count: a long article repeats its hero without end), twice where the actor speaks, once
- * more where it acts; a bonus for standing in heading or lead and for standing early.
+ * more each where it acts and where it wants something; a bonus for standing in heading or lead, for standing early,
+ * and for being called what it is (a title, "the company X").
  */
 function weigh(player: Player, heading: string, body: readonly BodyBlock[]): number {
   const { places } = player;
   const index = new Map(body.map(({ block, index: at }) => [block.id, at]));
   const first = Math.min(...places.map(({ sentence }) => index.get(sentence.block.id) ?? body.length));
-  const speaks = places.filter(({ signs }) => signs.speaks).length;
-  const acts = places.filter(({ signs }) => signs.acts).length;
-  const where = places.filter(({ signs }) => signs.place).length;
+  const count = (of: (place: Place) => boolean): number => places.filter(of).length;
   const inHeading = [player.name, ...player.aliases].some((form) => form.length > 2 && heading.includes(form));
   return (
     Math.min(places.length, 12) +
-    2 * Math.min(speaks, 4) +
-    Math.min(acts, 6) +
+    2 *
+      Math.min(
+        count(({ signs }) => signs.speaks),
+        4,
+      ) +
+    Math.min(
+      count(({ signs }) => signs.acts),
+      6,
+    ) +
+    Math.min(
+      count(({ signs }) => signs.wants),
+      3,
+    ) +
     (inHeading ? 4 : 0) +
-    (first <= 2 ? 2 : 0) -
-    where
+    (first <= 2 ? 2 : 0) +
+    (player.kind === 'other' || player.kind === 'product' ? 0 : 1) -
+    count(({ signs }) => signs.place)
   );
 }

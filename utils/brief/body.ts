@@ -29,6 +29,9 @@ const plain = (text: string): string =>
     .replace(/^[\s\d.)\p{P}\p{S}]+|[\s:：?？!…\p{P}\p{S}]+$/gu, '');
 const OUTER_SECTIONS = new Set(outer.sections);
 const OUTER_LABELS = new Set(outer.labels);
+const APPEALS = compileCues(outer.appeals, false);
+/** A longer paragraph that asks for a subscription says something else as well. */
+const APPEAL_LENGTH = 350;
 
 /** Whether a heading or a run-in label announces something that is not the article. */
 const isOuterSection = (heading: string): boolean => OUTER_SECTIONS.has(plain(heading));
@@ -36,6 +39,7 @@ const isOuterSection = (heading: string): boolean => OUTER_SECTIONS.has(plain(he
 /** "Read more: …", "→ Lesen Sie auch" */
 function isOuterText(text: string): boolean {
   const label = /^[^:：→>»|]{2,30}(?=[:：→>»|])/u.exec(text)?.[0];
+  if (text.length <= APPEAL_LENGTH && has(APPEALS, text)) return true;
   return (label !== undefined && OUTER_LABELS.has(plain(label))) || (text.length < 40 && OUTER_LABELS.has(plain(text)));
 }
 

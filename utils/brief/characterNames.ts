@@ -8,7 +8,7 @@ const MOST_WORDS = 6;
 const REPEATED = 2;
 
 const LATIN = /[A-Za-z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:[ ][A-Z][A-Za-z0-9]+)*/gu;
-const KATAKANA = /[\p{Script=Katakana}ー・＝]{3,}/gu;
+const KATAKANA = /[A-Za-z0-9]*[\p{Script=Katakana}ー・＝]{3,}/gu;
 const NAME_PART = /^[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9・々]+$/u;
 const FOREIGN_NAME = /[\p{Script=Han}]{1,6}[·‧・][\p{Script=Han}]{1,8}/gu;
 
@@ -110,7 +110,11 @@ function occurrences(sentence: Sentence, candidates: ReadonlySet<string>, lexico
       const end = at + name.length;
       if (taken.some((span) => at < span.end && end > span.start) || !isWhole(sentence.text, at, end)) continue;
       taken.push({ start: at, end });
-      const title = titles.find((one) => sentence.text.startsWith(one, end)) ?? null;
+      // A title ends its word: in Japanese the word for player opens the one for championship.
+      const title =
+        titles.find(
+          (one) => sentence.text.startsWith(one, end) && !/^[権制任職]/u.test(sentence.text.slice(end + one.length)),
+        ) ?? null;
       mentions.push({
         name,
         sentence,

@@ -32,6 +32,12 @@ export const BriefLexicon = z.object({
     ordinals: Words,
     /** Not, no, without: a risk behind one of them in the same clause is none. */
     negations: Words,
+    /** Verbs that stand right behind a subject: is, has, will; and what stands before such a verb, as French `ne`. */
+    auxiliaries: Words,
+    /** who, which */
+    relatives: Words,
+    /** and, or */
+    conjunctions: Words,
     /** Personal pronouns in subject position. */
     pronouns: Words,
     /** Endings a name takes by grammatical case. */

@@ -49,11 +49,11 @@ function calendarWords(language: string): Set<string> {
   for (const style of ['long', 'short'] as const) {
     const month = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
     const day = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
-    for (let n = 0; n < 12; n++) {
-      for (const word of [month.format(Date.UTC(2024, n, 1 + n)), day.format(Date.UTC(2024, n, 1 + n))]) {
-        words.add(word.toLowerCase().replace(/\.$/, ''));
-      }
-    }
+    const names = [
+      ...Array.from({ length: 12 }, (_, n) => month.format(Date.UTC(2024, n, 1))),
+      ...Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n))),
+    ];
+    for (const name of names) words.add(name.toLowerCase().replace(/\.$/, ''));
   }
   return words;
 }

@@ -21,6 +21,7 @@ export function plausible(group: Group, context: Context): boolean {
   const single = !/[\s\u00a0]/.test(name);
   if (lexicon.writing === 'characters') return true;
   if (lexicon.nounCapitals) return namesInNounCapitals(group, context);
+  if (isFragment(group, lexicon)) return false;
   if (!single) return true;
   if (isMarked(name)) return true;
   if (isOfState(name, regions)) return false;
@@ -28,6 +29,16 @@ export function plausible(group: Group, context: Context): boolean {
   if (!onlyInitial)
     return !small.has(name.toLowerCase()) || group.mentions.filter(({ initial }) => !initial).length > 1;
   return group.mentions.length > 1 && !small.has(name.toLowerCase());
+}
+
+/** "Code de la route": a capital followed each time by a connector and a small word opens a common phrase. */
+function isFragment({ mentions }: Group, { words }: BriefLexicon): boolean {
+  if (words.connectors.length === 0) return false;
+  const phrase = new RegExp(
+    String.raw`^\s(?:${words.connectors.join('|')})(?:\s(?:${words.connectors.join('|')})|['’]|\s)+\p{Ll}`,
+    'u',
+  );
+  return mentions.every(({ sentence, end }) => phrase.test(sentence.block.text.slice(end, end + 24)));
 }
 
 /** Acronyms, inner capitals, figures: nobody writes a common word so. */

@@ -8,6 +8,8 @@ export interface Signs {
   readonly speaks: boolean;
   /** Stands where the subject of a clause stands. */
   readonly acts: boolean;
+  /** Acts, and a verb of wanting, refusing or planning follows. */
+  readonly wants: boolean;
   /** "in X", "near X" */
   readonly place: boolean;
 }
@@ -27,6 +29,8 @@ export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
     String.raw`(?:${compileCues(lexicon.cues.attribution, spaced).source})\s*(?:[\p{L}'’-]+\s+){0,3}$`,
     'iu',
   );
+  const wanted = compileCues(lexicon.cues.position, spaced);
+  const verb = verbBehind(lexicon);
   const said = compileCues(lexicon.cues.speech, spaced);
   const place = new Set(lexicon.words.locative);
   const opener = new Set([...lexicon.words.determiners, ...lexicon.words.plain]);
@@ -35,16 +39,29 @@ export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
     const left = text.slice(Math.max(mention.sentence.start, mention.start - REACH), mention.start);
     const right = text.slice(mention.end, Math.min(mention.sentence.end, mention.end + REACH));
     const word = mention.before.toLowerCase();
-    const inPlace = place.has(word);
+    // "w FDP" is in a party: behind an acronym's preposition stands no place.
+    const inPlace = place.has(word) && !/^[\p{Lu}\d/-]{2,7}$/u.test(mention.name);
     if (!spaced) {
       const acts = actsByParticle(left, right, lexicon.language);
-      return { speaks: acts && has(said, right), acts, place: false };
+      return { speaks: acts && has(said, right), acts, wants: acts && has(wanted, right), place: false };
     }
     const speaks =
       !inPlace &&
       (has(after, right) || has(before, left) || (lexicon.cues.attribution.length > 0 && has(attribution, left)));
-    return { speaks, acts: speaks || (!inPlace && isSubject(left, right, opener)), place: inPlace };
+    const acts = speaks || (!inPlace && (isSubject(left, right, opener) || has(verb, right)));
+    return { speaks, acts, wants: acts && has(wanted, right), place: inPlace };
   };
+}
+
+/** "X is", "X and Y have", "X, who": a finite verb right behind the name makes it a subject wherever it stands. */
+function verbBehind({ words }: BriefLexicon): RegExp {
+  if (words.auxiliaries.length === 0) return /(?!)/u;
+  const name = String.raw`\p{Lu}[\p{L}\p{N}'’.-]*(?:\s\p{Lu}[\p{L}\p{N}'’.-]*)*`;
+  const others = String.raw`(?:(?:,\s${name})*\s(?:${words.conjunctions.join('|')})\s${name})?`;
+  return new RegExp(
+    String.raw`^${others}(?:\s(?:${words.auxiliaries.join('|')})|,\s(?:${words.relatives.join('|') || '(?!)'}))(?![\p{L}])`,
+    'u',
+  );
 }
 
 /** Few small words before it since the clause began, and a small word or an apposition after it. */

@@ -115,6 +115,12 @@ if (built) {
   });
 }
 
+if (builtFirefox) {
+  const firefox = path.join(OUT, 'firefox.json');
+  const args = ['vitest', 'run', '--config', 'vitest.firefox.config.ts', '--reporter=default', '--reporter=json'];
+  suite('tests in Firefox', [...args, `--outputFile.json=${firefox}`], firefox, countVitest);
+}
+
 if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
 if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';

@@ -114,7 +114,7 @@ async function translate(
       model: status.model,
       from: status.from ?? '',
       to: status.to ?? to,
-      ...{ blocks, changed, failed, kept, firstMs, ms },
+      ...{ blocks, changed, failed, kept, firstMs: Math.round(firstMs), ms: Math.round(ms) },
       restored: differences.length === 0,
     },
   };

@@ -61,7 +61,11 @@ describe('listen', () => {
 
   it.each([
     ['a request of another shape', { type: 'double', n: 'many' }, page],
-    ['an extension page where only content scripts may ask', { type: 'double', n: 1 }, { id: 'gloss', url: 'chrome-extension://gloss/options.html' }],
+    [
+      'an extension page where only content scripts may ask',
+      { type: 'double', n: 1 },
+      { id: 'gloss', url: 'chrome-extension://gloss/options.html' },
+    ],
     ['another extension', { type: 'double', n: 1 }, { id: 'stranger', url: 'https://news.example/' }],
   ])('refuses %s', async (_name, raw, sender) => {
     let ran = false;

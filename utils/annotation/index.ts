@@ -5,6 +5,7 @@
  */
 export { type Anchored, type Anchorer, anchorer, type Pace, resolve } from './anchor';
 export { type Projected, toSource, toTarget } from './project';
+export * from './formats';
 export { describe, type Point, sourceOf } from './selector';
 export { snapshotOf } from './snapshot';
 export type { Stored } from './documents';

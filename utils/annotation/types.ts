@@ -10,8 +10,11 @@ export type Span = z.infer<typeof Span>;
  * blocks in order, joined by `\n`.
  */
 export const Selector = z.object({
-  /** One span per block it touches, in document order; blocks by the id they had when it was made. */
-  spans: z.array(Span).check(z.minLength(1)),
+  /**
+   * One span per block it touches, in document order; blocks by the id they had when it was made. Empty where it came
+   * from another tool, which knows no blocks.
+   */
+  spans: z.array(Span),
   /** Headings it stands under, outermost first. */
   path: z.array(z.string()),
   /** The passage and up to 64 characters before and after it, verbatim from the text of the article. */

@@ -15,7 +15,7 @@ export function modelPath(): string {
  * @param ftz the original file; by default the one in `node_modules`
  * @throws Error where the file is another kind of model than the reader expects
  */
-export function repackModel(ftz: Uint8Array = readFileSync(modelPath())): Uint8Array<ArrayBuffer> {
+export function repackModel(ftz: Uint8Array = new Uint8Array(readFileSync(modelPath()))): Uint8Array<ArrayBuffer> {
   const model = parse(ftz);
   const { words, grams } = model;
   const order = [...grams].sort(([a], [b]) => a - b);

@@ -4,7 +4,7 @@ import { defineWxtModule } from 'wxt/modules';
 import { repackModel } from './repack';
 
 /** Name of the model file at the root of the built extension; fetch it with `browser.runtime.getURL`. */
-export const MODEL_FILE = 'lid.176.glf';
+export const MODEL_FILE = 'lid.176.bin';
 
 /** Puts the language model into every build: `modules: ['./scripts/language/wxt-module.ts']` in `wxt.config.ts`. */
 export default defineWxtModule({

@@ -1,7 +1,8 @@
 import type { LanguageGuess } from '@/utils/report';
 import { guessOf, rankText } from './body';
 import { best, normalized, type Ranking } from './detect';
-import { testHeading, viewHeading, type Detectors } from './heading';
+import { testHeading } from './heading';
+import { viewHeading, type Detectors } from './views';
 import { languagesIn, scriptsOf } from './languages';
 import { decidingScript } from './scripts';
 import { judgedAs, primary } from './tags';

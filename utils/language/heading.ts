@@ -1,112 +1,69 @@
 import weights from '@/assets/language/weights.json';
-import { best, type Detector, type Ranking } from './detect';
+import { best, type Ranking } from './detect';
 import { foreignWords } from './letters';
-import { scriptsOf } from './languages';
-import { decidingScript, type Script } from './scripts';
+import { languagesIn, priorOf, scriptsOf } from './languages';
 import { judgedAs } from './tags';
-import { maskNames, settleCase, wordHits, words } from './words';
+import type { HeadingViews } from './views';
+import type { Word } from './words';
 
-/** Detectors the heading test reads: the trained model where it is loaded, franc always. */
-export interface Detectors {
-  readonly model?: Detector;
-  readonly franc: Detector;
-}
-
-/** A heading looked at from all sides, before any body language is asked about. */
-export interface HeadingViews {
-  readonly text: string;
-  readonly script: Script | undefined;
-  /** The words that carry language; `''` where too few do. */
-  readonly mask: string;
-  readonly hits: ReturnType<typeof wordHits>;
-  /** Rankings of the full text, of its small letters, of the mask, and franc's of full text and mask. */
-  readonly full: Ranking;
-  readonly small: Ranking;
-  readonly masked: Ranking;
-  readonly franc: Ranking;
-  readonly francMasked: Ranking;
-}
-
-/** A headline in a language that is hardly ever written in news is more likely made of names. */
-const RARE = 0.05;
-const NONE: Ranking = new Map();
-
-export function viewHeading(heading: string, { model, franc }: Detectors): HeadingViews {
-  const text = settleCase(heading);
-  const script = decidingScript(text);
-  const mask = maskNames(text);
-  const rank = (detector: Detector | undefined, view: string) =>
-    detector && script && view ? detector.rank(view, script, RARE) : NONE;
-  return {
-    text,
-    script,
-    mask,
-    hits: wordHits(text),
-    full: rank(model, text),
-    small: rank(model, text.toLowerCase()),
-    masked: rank(model, mask),
-    franc: rank(franc, text),
-    francMasked: rank(franc, mask),
-  };
-}
-
-/** Names of the numbers the test weighs, in the order `features` gives them. */
+/**
+ * Names of the numbers the test weighs, in the order `features` gives them. `scripts/language/fit.ts` fits the weights;
+ * others that were tried and did not help in cross-validation: differences of shares instead of their odds, whether
+ * the detectors name the same language, spelling of the speaking words alone.
+ */
 export const FEATURES = [
   'one',
-  'wordsMargin',
+  'wordsOfOther',
   'wordsOfBody',
-  'foreignWords',
-  'maskLength',
-  'full',
-  'fullOdds',
+  'mixed',
+  'spelling',
+  'foreignLetters',
+  'noMask',
+  'speaking',
   'small',
   'masked',
-  'maskedOdds',
-  'otherFirst',
-  'maskAgrees',
-  'wordsAgree',
+  'weakest',
+  'halves',
+  'fullNoMask',
   'franc',
   'francMasked',
-  'francAgrees',
 ] as const;
 
 /**
- * What a heading shows against a body language; each number grows with the suspicion that the heading is in another.
+ * What a heading shows against a body language. All but `wordsOfBody`, `mixed` and `speaking` grow with the suspicion
+ * that the heading is in another language.
  *
  * @param body the body's language
  */
 export function features(views: HeadingViews, body: string): number[] {
-  const { hits, full, small, masked, franc, francMasked, mask } = views;
+  const { full, small, masked, halves, franc, francMasked, mask, speaking } = views;
   const ours = judgedAs(body);
-  const other = otherLanguage(full, ours) ?? otherLanguage(franc, ours);
-  const wordsOfBody = strongest(hits, (language) => judgedAs(language) === ours);
-  const wordsOfOthers = strongest(hits, (language) => judgedAs(language) !== ours && canBe(language, views.script));
-  const wordsFirst = [...hits].sort(([, a], [, b]) => b.weight - a.weight)[0]?.[0];
-  const first = topOf(full.size ? full : franc);
-  const differs = first !== undefined && judgedAs(first) !== ours;
+  const rival = rivalOf(views, ours);
+  const wordsOfOther = countOwn(speaking, 'commonIn', rival, ours);
+  const wordsOfBody = countOwn(speaking, 'commonIn', ours, rival);
+  const fullOdds = odds(full, ours);
   return [
     1,
-    clamp(wordsOfOthers - wordsOfBody, -3, 3),
-    Math.min(2, wordsOfBody),
-    Math.min(2, foreignWords(views.text, body)),
-    Math.min(5, mask ? mask.split(' ').length : 0) / 5,
-    margin(full, ours),
-    odds(full, ours),
-    margin(small, ours),
-    margin(masked, ours),
+    Math.min(4, wordsOfOther),
+    Math.min(4, wordsOfBody),
+    wordsOfOther > 0 && wordsOfBody > 0 ? 1 : 0,
+    clamp(spelledLike(views, rival, ours), 3),
+    Math.min(2, foreignWords(views.text, body, rival)),
+    mask ? 0 : 1,
+    Math.min(5, speaking.length) / 5,
+    odds(small, ours),
     odds(masked, ours),
-    differs ? 1 : 0,
-    differs && topOf(masked) === first ? 1 : 0,
-    differs && wordsFirst === first ? 1 : 0,
+    mask ? Math.min(fullOdds, odds(masked, ours)) : Math.min(0, fullOdds),
+    Math.min(odds(halves[0], ours), odds(halves[1], ours)),
+    mask ? 0 : fullOdds,
     margin(franc, ours),
     margin(francMasked, ours),
-    differs && topOf(franc) === other ? 1 : 0,
   ];
 }
 
 /** What the test says of a heading. */
 export interface HeadingVerdict {
-  /** Log-odds that the heading is not in the body's language. */
+  /** Log-odds that the heading is not in the body's language, both being equally likely beforehand. */
   readonly score: number;
   /** Set where the script alone decides. */
   readonly byScript: boolean;
@@ -115,31 +72,62 @@ export interface HeadingVerdict {
 /** Scores beyond any threshold, for what the script decides. */
 const CERTAIN = 12;
 
-/** Asks whether a heading is NOT in a language; knowing which language it is in instead is not needed. */
-export function testHeading(views: HeadingViews, body: string): HeadingVerdict {
+/**
+ * Asks whether a heading is NOT in a language; knowing which language it is in instead is not needed.
+ *
+ * @param fitted weights to use instead of the ones in assets/, for fitting them
+ */
+export function testHeading(views: HeadingViews, body: string, fitted?: readonly number[]): HeadingVerdict {
   const decided = scriptRule(views, body);
   if (decided !== undefined) return { score: decided, byScript: true };
-  const chosen: readonly number[] = views.full.size ? weights.model : weights.franc;
+  const chosen = fitted ?? (views.full.size ? weights.model : weights.franc);
   const score = features(views, body).reduce((sum, x, i) => sum + x * chosen[i]!, 0);
-  return { score, byScript: false };
+  return { score: onlyNames(views, judgedAs(body)) ? Math.min(0, score) : score, byScript: false };
+}
+
+/** Where nothing but names or nouns is left, each half must read as another language by such odds (e^(4 × 0.7) ≈ 16). */
+const HALF_SURE = 0.7;
+/** Names of people have fewer words. */
+const MORE_THAN_A_NAME = 4;
+
+/**
+ * Whether a heading may be no more than names, which are at home in every language. It is more where both detectors
+ * agree on every part of it and it is longer than a name, or its words are built as the other language builds them.
+ */
+function onlyNames(views: HeadingViews, ours: string): boolean {
+  const { speaking, halves, franc, text, words } = views;
+  if (speaking.length > 0 || text.toLowerCase() === text.toUpperCase()) return false;
+  const rival = rivalOf(views, ours);
+  const agreed =
+    judgedAs(best(franc)[0]?.[0] ?? 'und') === rival && halves.every((half) => odds(half, ours) >= HALF_SURE);
+  const long = words.length >= MORE_THAN_A_NAME || spelledLike(views, rival, ours) > 0;
+  return !(agreed && long && words.length >= MORE_THAN_A_NAME - 1);
 }
 
 /** A Latin heading over a body in another script proves something from this many words written small on. */
-const LATIN_WORDS = 2;
-/** Set in capitals, a heading's small words cannot be told from names; then a detector decides from four words on. */
-const CAPITAL_WORDS = 4;
+const SMALL_WORDS = 2;
+/** Where fewer are written small (title case, capitals), a detector decides from this many words on. */
+const WORDS = 4;
+/** What the detector must be sure of then; names of products come out below it in most cases. */
+const SURE = 0.8;
 
 /**
- * What scripts decide without any statistics, as log-odds, or `undefined` where they leave it open.
+ * What scripts decide without any statistics, as log-odds, or `undefined` where they leave it open. Other scripts than
+ * Latin are never borrowed for a whole heading; Latin names are, and where a Latin heading may be one, it is 0.
  */
-export function scriptRule({ script, mask, text }: HeadingViews, body: string): number | undefined {
+export function scriptRule(views: HeadingViews, body: string): number | undefined {
+  const { script, speaking, full, franc, inCapitals, text } = views;
   const scripts = scriptsOf(body);
   if (!script) return -CERTAIN;
+  // Kanji alone may be Japanese as well as Chinese, and franc goes by the script.
+  if (script === 'Han' && scripts.includes('Kana') && full.size === 0) return 0;
   if (scripts.length === 0 || scripts.includes(script)) return undefined;
   if (script !== 'Latin') return CERTAIN;
-  const small = words(mask).length;
-  const inCapitals = text === text.toLowerCase();
-  return small >= (inCapitals ? CAPITAL_WORDS : LATIN_WORDS) ? CERTAIN : 0;
+  if (!inCapitals && views.mask && speaking.length >= SMALL_WORDS) return CERTAIN;
+  const [language, share] = best(full.size ? full : franc)[0] ?? ['und', 0];
+  const enough = text.split(/\s+/).filter((token) => /^\P{N}{2,}$/u.test(token)).length >= WORDS;
+  const grammar = speaking.some(({ commonIn }) => commonIn.includes(language));
+  return enough && share >= (grammar ? SURE / 2 : SURE) ? CERTAIN : 0;
 }
 
 /** The likeliest language of a ranking that is not judged as `ours`. */
@@ -147,16 +135,36 @@ export function otherLanguage(ranking: Ranking, ours: string): string | undefine
   return best(ranking).find(([language]) => judgedAs(language) !== ours)?.[0];
 }
 
-function canBe(language: string, script: Script | undefined): boolean {
-  return script !== undefined && scriptsOf(language).includes(script);
+/**
+ * The language the heading is most likely in if not in ours: by the model's (or franc's) share and by function words
+ * that ours has not.
+ */
+function rivalOf({ full, franc, speaking, script }: HeadingViews, ours: string): string {
+  const ranking = full.size ? full : franc;
+  let rival = 'und';
+  let most = -Infinity;
+  for (const language of script ? languagesIn(script) : []) {
+    if (judgedAs(language) === ours) continue;
+    const theirs = speaking.filter(({ commonIn }) => commonIn.includes(language) && !speaksFor(commonIn, ours)).length;
+    const score = Math.log((ranking.get(language) ?? 0) + 0.01) + Math.log(priorOf(language)) + 0.7 * theirs;
+    if (score > most) [rival, most] = [judgedAs(language), score];
+  }
+  return rival;
 }
 
-function topOf(ranking: Ranking): string | undefined {
-  return best(ranking)[0]?.[0];
+/** How many words speak for one language and not for another. */
+function countOwn(words: readonly Word[], by: 'commonIn' | 'spelledAs', language: string, not: string): number {
+  return words.filter((word) => speaksFor(word[by], language) && !speaksFor(word[by], not)).length;
 }
 
-function strongest(hits: HeadingViews['hits'], counts: (language: string) => boolean): number {
-  return Math.max(0, ...[...hits].filter(([language]) => counts(language)).map(([, { weight }]) => weight));
+/** Words spelled as the rival spells minus words spelled as ours; nouns and names count too. */
+function spelledLike({ words }: HeadingViews, rival: string, ours: string): number {
+  return countOwn(words, 'spelledAs', rival, ours) - countOwn(words, 'spelledAs', ours, rival);
+}
+
+/** Whether one of some languages is judged as `language`. */
+function speaksFor(languages: readonly string[], language: string): boolean {
+  return languages.some((one) => judgedAs(one) === language);
 }
 
 /** Best other language minus ours, in [-1, 1]; 0 where the ranking is empty. */
@@ -168,7 +176,11 @@ function margin(ranking: Ranking, ours: string): number {
 /** The same as log-odds, held to ±4 and scaled to [-1, 1]. */
 function odds(ranking: Ranking, ours: string): number {
   const [us, others] = split(ranking, ours);
-  return ranking.size ? clamp(Math.log((others + 0.01) / (us + 0.01)), -4, 4) / 4 : 0;
+  return ranking.size ? clamp(Math.log((others + 0.01) / (us + 0.01)), 4) / 4 : 0;
+}
+
+function clamp(x: number, limit: number): number {
+  return Math.max(-limit, Math.min(limit, x));
 }
 
 /** Share of our language (of its likeliest variety) and of the best other one. */
@@ -180,8 +192,4 @@ function split(ranking: Ranking, ours: string): [us: number, others: number] {
     else others = Math.max(others, share);
   }
   return [us, others];
-}
-
-function clamp(x: number, low: number, high: number): number {
-  return Math.max(low, Math.min(high, x));
 }

@@ -3,7 +3,8 @@ import { guessBlocks, guessInContext } from './blocks';
 import { guessOf, rankBody, rankText, type Declared } from './body';
 import { best, fastTextDetector, francDetector, normalized, type Ranking } from './detect';
 import { readModel } from './fasttext';
-import { otherLanguage, testHeading, viewHeading, type Detectors, type HeadingViews } from './heading';
+import { otherLanguage, testHeading } from './heading';
+import { viewHeading, type Detectors, type HeadingViews } from './views';
 import { foreignWords } from './letters';
 import { languagesNamed } from './notice';
 import { reasonsFor } from './reasons';
@@ -37,6 +38,8 @@ export interface JudgeOptions {
 export interface Judge {
   /** Is the heading not in the body's language? */
   page(input: PageSample): Promise<PageJudgement>;
+  /** The same for a heading over a body whose language is known; `reasons` are left out. */
+  heading(text: string, body: string): Omit<Judgement, 'reasons'>;
   /** @param hint language of the document the text stands in, which a short text leans on */
   text(text: string, hint?: string): LanguageGuess;
   /** Languages of a document's blocks in order; short ones lean on the body's language and on their neighbours. */
@@ -47,7 +50,7 @@ export interface Judge {
  * Log-odds from which a page is called a mismatch: no false alarm on the benchmark's headlines and at most one on its
  * pairs in cross-validation (`npm run evaluate:language`).
  */
-const MISMATCH = { model: 2.7, franc: 3 };
+const MISMATCH = { model: 2.2, franc: 3 };
 /** From here to `MISMATCH` the judge says it is unsure. */
 const UNSURE = -0.5;
 /** Log-odds a site's own notice adds where it names the body's language. */
@@ -67,6 +70,12 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
     return agreed(ranking, await browserDetector(samples.join('\n')));
   };
 
+  const verdict = (score: number): Omit<Judgement, 'reasons'> => {
+    const p = 1 / (1 + Math.exp(-score));
+    const mismatch = score >= MISMATCH[model ? 'model' : 'franc'];
+    return { mismatch, unsure: !mismatch && score >= UNSURE, confidence: mismatch ? p : 1 - p };
+  };
+
   return {
     async page(input) {
       const bodies = await bodyOf(input);
@@ -83,20 +92,17 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
       const { score, byScript } = testAgainst(bodies, views);
       const told = noticed.some((language) => judgedAs(language) === judgedAs(found.language));
       const total = score + (told && score > UNSURE ? NOTICE : 0);
-      const threshold = MISMATCH[model ? 'model' : 'franc'];
       const readable = views.script !== undefined && found.language !== 'und';
-      const mismatch = readable && total >= threshold;
-      const unsure = !mismatch && (!readable || total >= UNSURE);
-      const p = 1 / (1 + Math.exp(-total));
+      const judged = readable ? verdict(total) : { mismatch: false, unsure: true, confidence: 0.5 };
+      const { mismatch, unsure, confidence } = judged;
       const declared = [input.declared.lang, input.declared.ogLocale].map(shorten);
 
       const other = rankText(input.heading, detectors);
       const language = mismatch ? (otherLanguage(other, judgedAs(found.language)) ?? 'und') : found.language;
-      const heading = { language, confidence: mismatch ? p : Math.max(0.5, 1 - p) };
-      const judgement = { mismatch, unsure, confidence: mismatch ? p : 1 - p };
+      const heading = { language, confidence: Math.max(0.5, confidence) };
       return {
         judgement: {
-          ...judgement,
+          ...judged,
           reasons: reasonsFor({
             views,
             body: found,
@@ -111,6 +117,10 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
         heading: { ...heading, language: withVariant(heading.language, input.heading, mismatch ? [] : declared) },
         body: { ...found, language: withVariant(found.language, input.samples.join('\n'), declared) },
       };
+    },
+
+    heading(text, body) {
+      return verdict(testHeading(viewHeading(text, detectors), primary(body)).score);
     },
 
     text(text, hint) {

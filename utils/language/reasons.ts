@@ -1,6 +1,6 @@
-import type { HeadingViews } from './heading';
+import type { HeadingViews } from './views';
 import { judgedAs } from './tags';
-import type { WordHits } from './words';
+import type { Word } from './words';
 
 /** What the sentences speak of. */
 export interface Grounds {
@@ -23,7 +23,7 @@ export function reasonsFor(grounds: Grounds): string[] {
   if (byScript && mismatch) {
     reasons.push(`the heading is written in ${views.script ?? 'another'} script, which ${bodyName} is not`);
   }
-  const words = wordReason(views.hits, mismatch ? heading.language : body.language);
+  const words = wordReason(views.speaking, mismatch ? heading.language : body.language);
   if (words) reasons.push(`${words} in the heading`);
   if (mismatch && foreign > 0) {
     reasons.push(`${counted(foreign, 'heading word')} with letters that ${bodyName} does not use`);
@@ -42,8 +42,8 @@ function doubt({ script, mask }: HeadingViews): string {
   return mask ? 'the heading mixes languages or names' : 'the heading is little more than names';
 }
 
-function wordReason(hits: ReadonlyMap<string, WordHits>, language: string): string | undefined {
-  const count = hits.get(language)?.count ?? 0;
+function wordReason(words: readonly Word[], language: string): string | undefined {
+  const count = words.filter(({ functionOf }) => functionOf.includes(language)).length;
   return count > 0 ? counted(count, `${nameOf(language)} function word`) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
 import type { TableMark } from '@/utils/report';
-import { columnNumbers, sortedRows } from './cells';
+import { barOf, readTableColumn, sortedRows } from './cells';
 import { useArticleView } from './panel';
 import { formatTable, TABLE_FILES, type PlainTable, type TableFormat } from './tableFormats';
 import { translatedTable } from './translatedTable';
@@ -30,8 +30,8 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
   const title = table.caption ?? i18n.t('table.unnamed', { number });
   const rows = arrange(table.rows, language, order, filter);
   const columns = table.header.map((_, at) => at);
-  const numbers = columns.map((at) =>
-    columnNumbers(
+  const read = columns.map((at) =>
+    readTableColumn(
       table.rows.map((row) => row[at] ?? ''),
       language,
     ),
@@ -55,7 +55,12 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
           <thead>
             <tr>
               {columns.map((at) => (
-                <th key={at} scope="col" aria-sort={sortOf(order, at)} className={numbers[at] ? 'number' : undefined}>
+                <th
+                  key={at}
+                  scope="col"
+                  aria-sort={sortOf(order, at)}
+                  className={read[at]?.values ? 'number' : undefined}
+                >
                   <button type="button" className="sort" onClick={() => sortBy(at)}>
                     {table.header[at] || i18n.t('table.column', { number: at + 1 })}
                   </button>
@@ -71,8 +76,8 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
                     key={column}
                     text={table.rows[at]?.[column] ?? ''}
                     head={column === 0}
-                    number={numbers[column] !== null}
-                    share={shareOf(numbers[column] ?? null, at)}
+                    number={Boolean(read[column]?.values)}
+                    share={read[column] ? barOf(read[column], at) : null}
                   />
                 ))}
               </tr>
@@ -164,14 +169,6 @@ function arrange(rows: PlainTable['rows'], language: string, order: Order | null
 function sortOf(order: Order | null, column: number): 'ascending' | 'descending' | undefined {
   if (order?.column !== column) return undefined;
   return order.descending ? 'descending' : 'ascending';
-}
-
-/** Length of a cell's bar against the column's largest; none for columns that go below zero. */
-function shareOf(numbers: (number | null)[] | null, row: number): number | null {
-  if (!numbers || numbers.some((value) => value !== null && value < 0)) return null;
-  const largest = Math.max(...numbers.map((value) => value ?? 0));
-  const value = numbers[row] ?? null;
-  return value === null || largest === 0 ? null : value / largest;
 }
 
 function fileName(title: string, format: TableFormat): string {

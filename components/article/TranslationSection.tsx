@@ -107,7 +107,7 @@ function LanguageChoice(props: {
   onChange: (language: string) => void;
 }) {
   const id = useId();
-  const choices = useMemo(languageChoices, []);
+  const choices = useMemo(() => languageChoices(), []);
   const known = [...new Set([props.value, ...props.first])].filter((code) => code && code !== 'und') as string[];
   return (
     <label htmlFor={id}>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellNumber, columnNumbers, sortedRows } from '@/components/article/cells';
+import { barOf, readTableColumn, sortedRows } from '@/components/article/cells';
 import { cite, linkTo, source } from '@/components/article/citation';
 import { formatTable } from '@/components/article/tableFormats';
 import { translatedTable } from '@/components/article/translatedTable';
@@ -9,55 +9,28 @@ import type { TableMark } from '@/utils/report';
 import { digest } from './sample';
 import './texts';
 
-describe('cellNumber', () => {
-  it.each([
-    ['1,200', 'en', 1200],
-    ['1.200', 'de', 1200],
-    ['1.200', 'en', 1.2],
-    ['1,2', 'de', 1.2],
-    ['1.234.567,8', 'de', 1234567.8],
-    ['3,5 %', 'de', 3.5],
-    ['€310,000', 'en', 310000],
-    ['$15 billion', 'en', 15e9],
-    ['15 Milliarden', 'de', 15e9],
-    ['2.5M', 'en', 2.5e6],
-    ['40k', 'en', 40e3],
-    ['3亿', 'zh-Hans', 3e8],
-    ['−12', 'en', -12],
-    ['+7 %', 'en', 7],
-    ['1 200', 'fr', 1200],
-  ])('%s (%s) is %d', (text, language, value) => {
-    expect(cellNumber(text, language)).toBe(value);
-  });
-
-  it.each(['', '—', 'Closed network', '2–4 %', '2026-11-22', 'between 3 and 5', 'Founded in 1998 by two engineers'])(
-    '%s is no number',
-    (text) => {
-      expect(cellNumber(text, 'en')).toBeNull();
-    },
-  );
-
-  it('reads back what the language writes', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom('en', 'de', 'es', 'nl'), (n, language) => {
-        fc.pre(Math.abs(n) >= 1000); // "1.200" of a small number says nothing of its separator
-        expect(cellNumber(new Intl.NumberFormat(language).format(n), language)).toBe(n);
-      }),
-    );
-  });
-});
-
 describe('columns', () => {
-  it('is a column of numbers with one cell at most that has none', () => {
-    expect(columnNumbers(['1', '2', '—'], 'en')).toEqual([1, 2, null]);
-    expect(columnNumbers(['1', '—', '—'], 'en')).toBeNull();
-    expect(columnNumbers(['1', 'two'], 'en')).toBeNull();
+  const sorted = (cells: string[], language: string, descending = false): (string | undefined)[] =>
+    sortedRows(cells, language, descending).map((at) => cells[at]);
+
+  it('sorts amounts by value, cells without one last', () => {
+    expect(sorted(['1.200', '300', '—', '950'], 'de')).toEqual(['300', '950', '1.200', '—']);
+    expect(sorted(['1.200', '300', '—', '950'], 'de', true)).toEqual(['1.200', '950', '300', '—']);
   });
 
   it('sorts text by the alphabet of its language', () => {
-    const cells = ['Zürich', 'Ärmel', 'Apfel'];
-    expect(sortedRows(cells, 'de', false).map((at) => cells[at])).toEqual(['Apfel', 'Ärmel', 'Zürich']);
-    expect(sortedRows(cells, 'sv', false).map((at) => cells[at])).toEqual(['Apfel', 'Zürich', 'Ärmel']);
+    expect(sorted(['Zürich', 'Ärmel', 'Apfel'], 'de')).toEqual(['Apfel', 'Ärmel', 'Zürich']);
+    expect(sorted(['Zürich', 'Ärmel', 'Apfel'], 'sv')).toEqual(['Apfel', 'Zürich', 'Ärmel']);
+  });
+
+  it('draws bars for amounts of one unit from zero up', () => {
+    const bars = (cells: string[]): (number | null)[] => cells.map((_, at) => barOf(readTableColumn(cells, 'en'), at));
+    expect(bars(['€100', '€50', 'n/a'])).toEqual([1, 0.5, null]);
+    expect(bars(['€100', '$50'])).toEqual([null, null]);
+    expect(bars(['-1', '2'])).toEqual([null, null]);
+    expect(bars(['2026-01-01', '2026-01-02'])).toEqual([null, null]);
+    expect(bars(['open', 'closed'])).toEqual([null, null]);
+    expect(bars(['0', '0'])).toEqual([null, null]);
   });
 });
 
@@ -137,6 +110,26 @@ describe('translatedTable', () => {
     const into = translatedTable(mark, blocks, { c2: 'Der Laib' });
     expect(into?.rows[1]).toEqual(['Der Laib', '300']);
     expect(into?.rows[0]).toEqual(mark.rows[0]);
+  });
+
+  it('reads a translated table of plain characters', () => {
+    const leaked = {
+      ...mark,
+      source: 'markdown' as const,
+      caption: null,
+      header: ['A', 'B'],
+      rows: [['one', 'two']],
+      blocks: ['t'],
+    };
+    const text = '| A | B |\n| --- | --- |\n| one | two |';
+    const known = new Map([['t', { id: 't', kind: 'table' as const, section: null, language: 'en', text }]]);
+    const german = { t: '| Alpha | Beta |\n| --- | --- |\n| eins | zwei |' };
+    expect(translatedTable(leaked, known, german)).toEqual({
+      caption: null,
+      header: ['Alpha', 'Beta'],
+      rows: [['eins', 'zwei']],
+    });
+    expect(translatedTable(leaked, known, { t: '| eins | zwei' })).toBeNull();
   });
 
   it('says where nothing was translated', () => {

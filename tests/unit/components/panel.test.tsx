@@ -113,7 +113,7 @@ describe('translation', () => {
 
   it('shows progress and can be stopped', () => {
     const actions = show({ ...ready, translation: { ...translated.translation, state: 'working', changed: 2 } });
-    expect((screen.getByRole('progressbar') as HTMLProgressElement).position).toBeCloseTo(2 / 6);
+    expect(screen.getByRole<HTMLProgressElement>('progressbar').position).toBeCloseTo(2 / 6);
     press('Stop');
     expect(actions.restore).toHaveBeenCalledOnce();
   });

@@ -8,10 +8,7 @@ configure({ defaultHidden: true });
 
 /** Messages of a language as the browser gets them. */
 export async function messagesOf(locale: 'en' | 'de'): Promise<Record<string, { message: string }>> {
-  return generateChromeMessages(await parseMessagesFile(`locales/${locale}.yml`)) as Record<
-    string,
-    { message: string }
-  >;
+  return generateChromeMessages(await parseMessagesFile(`locales/${locale}.yml`));
 }
 
 const tables = { en: await messagesOf('en'), de: await messagesOf('de') };

@@ -1,0 +1,79 @@
+import type { ConsentBook, Engine, EngineId, Engines, Models } from '@/utils/engines';
+import { ENGINE_IDS } from '@/utils/engines';
+import { Fault } from '@/utils/faults';
+import { handle, optionsState, removeModel, setConsent, setKey, testEngine, type Handler } from '@/utils/messages';
+import type { Secrets } from '@/utils/secrets';
+
+/** What the background hands over to answer the options page. */
+export interface Parts {
+  readonly registry: Engines;
+  readonly secrets: Secrets;
+  readonly consent: ConsentBook;
+  readonly models: Models;
+}
+
+/** A sentence to test engines with; its pair is one that every service has and Bergamot is tried with first. */
+const TEST = { from: 'en', to: 'de', text: 'Good morning.' };
+/** Longer than any service takes for three words, shorter than a reader waits. */
+const TEST_MS = 20_000;
+
+/** The background's answers to the options page and to the panel's "allow". */
+export function optionsHandlers({ registry, secrets, consent, models }: Parts): Handler[] {
+  return [
+    handle(optionsState, async () => {
+      const leaves = await consent.list();
+      const engines = registry.all.map(async (engine) => {
+        const given = leaves.find((leave) => leave.engine === engine.id);
+        return {
+          id: engine.id,
+          address: await engine.address(),
+          hasKey: await secrets.has(engine.id),
+          consent: given ? { origin: given.origin, since: given.since } : null,
+          consentNeeded: await consent.needed(engine),
+        };
+      });
+      const here = (await models.installed()).map(({ from, to, version, fixture, files }) => ({
+        from,
+        to,
+        version,
+        fixture,
+        bytes: files.reduce((sum, { size }) => sum + size, 0),
+      }));
+      return { engines: await Promise.all(engines), models: here };
+    }),
+    handle(testEngine, ({ engine }) => test(registry.engine(idOf(engine)), consent, models)),
+    handle(setKey, async ({ engine, key }) => {
+      await (key ? secrets.set(idOf(engine), key) : secrets.delete(idOf(engine)));
+      return {};
+    }),
+    handle(setConsent, async ({ engine, allowed }) => {
+      await (allowed ? consent.allow(registry.engine(idOf(engine))) : consent.revoke(idOf(engine)));
+      return {};
+    }),
+    handle(removeModel, async ({ from, to }) => {
+      await models.remove(from, to);
+      return {};
+    }),
+  ];
+}
+
+/** Translates one sentence; on this device with a pair that is here. */
+async function test(engine: Engine, consent: ConsentBook, models: Models): Promise<{ text: string; ms: number }> {
+  await consent.check(engine);
+  const onDevice = (await engine.address()) === null;
+  const { from, to } = (onDevice ? (await models.installed())[0] : null) ?? TEST;
+  const ready = await engine.ready(from, to);
+  if (ready !== true) throw new Fault(ready.code, ready.detail);
+  const start = performance.now();
+  const segments = [{ id: 'test', text: TEST.text }];
+  const answer = await engine.translate({ segments, from, to, signal: AbortSignal.timeout(TEST_MS) });
+  const text = answer.segments[0]?.text;
+  if (!text) throw new Fault('bad-answer', `${engine.id} answered nothing`);
+  return { text, ms: performance.now() - start };
+}
+
+function idOf(name: string): EngineId {
+  const id = ENGINE_IDS.find((known) => known === name);
+  if (!id) throw new Fault('internal', `no engine ${name}`);
+  return id;
+}

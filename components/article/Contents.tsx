@@ -3,6 +3,7 @@ import type { Digest } from '@/utils/brief';
 import { ClaimsSection, ContradictionsSection, DroppedNote, FiguresSection, SingleClaim } from './BriefSections';
 import { TablesSection, TakeawaysSection } from './MarksSections';
 import { PositionsSection } from './PositionsSection';
+import { TakeBrief } from './TakeBrief';
 
 /** Everything found in the article, what readers scan for first at the top. */
 export function Contents({ digest }: { digest: Digest }) {
@@ -23,6 +24,7 @@ export function Contents({ digest }: { digest: Digest }) {
       <SingleClaim id="verdict" title={i18n.t('brief.verdict')} claim={brief.verdict} />
       <ContradictionsSection contradictions={brief.contradictions} />
       <FiguresSection figures={brief.figures} />
+      <TakeBrief digest={digest} />
       <p className="aside">{i18n.t(`brief.by.${brief.by}`)}</p>
       <DroppedNote dropped={brief.dropped} />
     </>

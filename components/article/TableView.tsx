@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
 import type { TableMark } from '@/utils/report';
 import { barOf, readTableColumn, sortedRows } from './cells';
+import { fileStem } from './fileName';
 import { useArticleView } from './panel';
 import { formatTable, TABLE_FILES, type PlainTable, type TableFormat } from './tableFormats';
 import { translatedTable } from './translatedTable';
@@ -109,7 +110,13 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
               <button
                 key={format}
                 type="button"
-                onClick={() => view.save(fileName(title, format), TABLE_FILES[format].type, formatTable(shown, format))}
+                onClick={() =>
+                  view.save(
+                    `${fileStem(title, 'table')}.${TABLE_FILES[format].extension}`,
+                    TABLE_FILES[format].type,
+                    formatTable(shown, format),
+                  )
+                }
               >
                 {i18n.t('table.saveAs', { format })}
               </button>
@@ -169,12 +176,4 @@ function arrange(rows: PlainTable['rows'], language: string, order: Order | null
 function sortOf(order: Order | null, column: number): 'ascending' | 'descending' | undefined {
   if (order?.column !== column) return undefined;
   return order.descending ? 'descending' : 'ascending';
-}
-
-function fileName(title: string, format: TableFormat): string {
-  const stem = title
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${stem || 'table'}.${TABLE_FILES[format].extension}`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { briefJson, briefMarkdown } from '@/components/article/briefFormats';
 import { barOf, readTableColumn, sortedRows } from '@/components/article/cells';
 import { cite, linkTo, source } from '@/components/article/citation';
 import { formatTable } from '@/components/article/tableFormats';
@@ -153,5 +154,25 @@ describe('citation', () => {
   it('cites the canonical address', () => {
     const article = { ...digest.article, canonicalUrl: 'https://mill.example/story' };
     expect(cite(article, 'Nobody')).toMatch(/\nhttps:\/\/mill\.example\/story#:~:text=Nobody$/);
+  });
+});
+
+describe('the brief, taken along', () => {
+  it('carries each claim with its quotes and links to them', () => {
+    const text = briefMarkdown(digest);
+    expect(text).toContain('# Warum zwei Bäckereien ihre Mühlen verkaufen\n');
+    expect(text).toContain(
+      '- A poor harvest\n  > The first risk is a poor harvest. [¶](https://mill.example/story?id=7#:~:text=',
+    );
+    expect(text).toContain('### Korn\n\n- Strategy: Sells its mills\n');
+    expect(text).toContain('| Laib | 300 |');
+    expect(text).not.toContain('## Predictions');
+  });
+
+  it('is whole as JSON', () => {
+    const back = JSON.parse(briefJson(digest)) as { brief: unknown; tables: unknown; article: { heading: string } };
+    expect(back.brief).toEqual(digest.brief);
+    expect(back.tables).toEqual(digest.marks.tables);
+    expect(back.article.heading).toBe(digest.article.heading.text);
   });
 });

@@ -6,3 +6,4 @@ export { loadTakeawayCues } from './lexicons';
 export { nextMark, previousMark } from './order';
 export { parsePipeTable, type PipeCell, type PipeTable, scanPipeTables } from './pipes';
 export type { Place, Span } from './places';
+export { type ShownTable, showTable, type ShowOptions } from './show';

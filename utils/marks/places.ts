@@ -11,6 +11,8 @@ export interface Span {
 export interface Place {
   /** Fresh ranges from block spans: they hold after a text swap, where kept ranges would have collapsed. */
   ranges(): Range[];
+  /** Stretches of block text that it covers. */
+  readonly spans: readonly Span[];
   /** The element that is the mark (a table), or the one it starts in; null where nothing of it is on the page. */
   readonly element: Element | null;
 }
@@ -19,6 +21,7 @@ export interface Place {
 export function placer(read: ReadArticle): (spans: readonly Span[], element?: Element) => Place {
   const units = new Map(read.units.map((unit) => [unit.id, unit]));
   return (spans, element) => ({
+    spans,
     element: element ?? units.get(spans[0]?.block ?? '')?.element ?? null,
     ranges: () =>
       spans.flatMap(({ block, start, end }) => {

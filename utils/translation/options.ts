@@ -26,6 +26,8 @@ export interface TranslationOptions {
   readonly languagesOf: (units: readonly LiveBlock[]) => Promise<readonly string[]>;
   /** One call to the engine. Throws `Fault`; a fault of the way (`page-gone`) is tried again. */
   readonly translate: (segments: readonly Segment[], from: string, urgent: boolean) => Promise<TranslateAnswer>;
+  /** Whether titles, labels and other attributes of the whole page are translated too; they are unless said otherwise. */
+  readonly attributes?: boolean;
   readonly onStatus?: (status: TranslationStatus) => void;
   /** The reader's glossary for this pair. */
   readonly terms?: readonly Term[];

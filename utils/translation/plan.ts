@@ -71,8 +71,14 @@ const NOTE_MARK = /^[[(]?[\d*†‡§¹²³⁰-⁹,\s]+[\])]?$/;
  *
  * @param terms the reader's glossary; its terms are protected and replaced
  * @param memo what elements said of being skipped, shared by the units of a run
+ * @param id of its segment, where the unit's own is taken
  */
-export function toSegment(unit: LiveBlock, terms: readonly Term[] = [], memo?: SkipMemo): SegmentPlan {
+export function toSegment(
+  unit: LiveBlock,
+  terms: readonly Term[] = [],
+  memo?: SkipMemo,
+  id: string = unit.id,
+): SegmentPlan {
   const pieces = new Map<Node, Piece>(unit.pieces.map((piece) => [piece.node, piece]));
   const box = boxOf(unit.nodes);
   const data = new Map(unit.pieces.map(({ node }) => [node, node.data]));
@@ -87,7 +93,7 @@ export function toSegment(unit: LiveBlock, terms: readonly Term[] = [], memo?: S
       content.push(...piece.items);
       continue;
     }
-    const part = partOf(piece.items, parts.length === 0 ? unit.id : `${unit.id}#${parts.length}`);
+    const part = partOf(piece.items, parts.length === 0 ? id : `${id}#${parts.length}`);
     content.push(...part.before, ...(part.part ? [part.part] : part.kept), ...part.after);
     if (part.part) parts.push(part.part);
   }

@@ -43,6 +43,11 @@ export class Undo {
     return this.#texts.some((text) => text.node === node && text.after === node.data);
   }
 
+  /** Whether a Text node was written here. */
+  wrote(node: Text): boolean {
+    return this.#addedData.has(node) || this.#texts.some((text) => text.node === node);
+  }
+
   /** Text nodes that were written or added. */
   get nodes(): Text[] {
     return [...this.#texts.map(({ node }) => node), ...this.#added];

@@ -1,20 +1,19 @@
 import { type FaultData, faultOf } from '@/utils/faults';
+import { attributeEntries } from './attributes';
 import { isFinal, persist } from './call';
-import { compose } from './compose';
-import { declareLanguage } from './direction';
 import { type Entry, isCurrent, newEntry, openParts, Tally } from './entry';
+import { replan } from './living';
+import { type PageWatch, watchPage } from './observe';
 import type { TranslateAnswer, TranslationOptions, TranslationRun } from './options';
 import { toSegment } from './plan';
 import { Waiting } from './queue';
-import { Undo } from './restore';
 import { inSlices, pageSchedule, type Schedule } from './schedule';
-import { keepSelection } from './selection';
 import type { SkipMemo } from './skip';
 import { sameLanguage, TRANSLATION_OFF } from './status';
 import type { Segment, SegmentMap, TranslationStatus } from './types';
 import { joinRuns, runsOf, verify } from './verify';
-import { pageViewport } from './viewport';
-import { isFresh, writeUnit } from './write';
+import { pageViewport, type Watcher } from './viewport';
+import { Writer } from './writer';
 
 /** Calls: the first is small, so that the first words come early; later ones are what most services take at once. */
 const FIRST_CALL = { segments: 12, characters: 2_500 };
@@ -47,7 +46,11 @@ class Run implements TranslationRun {
   readonly #waiting = new Waiting<Entry>();
   readonly #byElement = new Map<Element, Entry[]>();
   readonly #memo: SkipMemo = new Map();
-  readonly #selection;
+  readonly #writer: Writer;
+  readonly #watch: PageWatch;
+  readonly #roots = new Set<Node>();
+  readonly #ids = new Map<string, number>();
+  #near: Watcher | null = null;
   readonly #settle: (entries: readonly Entry[]) => void;
   #entries: Entry[] = [];
   #state: TranslationStatus['state'] = 'working';
@@ -74,7 +77,14 @@ class Run implements TranslationRun {
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
     const window = options.document.defaultView as Window & typeof globalThis;
     this.#schedule = options.schedule ?? pageSchedule(window, this.#signal);
-    this.#selection = keepSelection(options.document);
+    this.#writer = new Writer(options.document);
+    this.#watch = watchPage(
+      options.styleOf,
+      this.#schedule,
+      this.#signal,
+      (node) => this.#writer.isOurs(node),
+      (blocks) => this.#lookAgain(blocks),
+    );
     this.#everything = options.scope === 'all';
     this.started = new Promise((resolve) => (this.#reportStart = resolve));
     this.#settle = inSlices(this.#schedule, this.#signal, (next) => this.#writeSlice(next));
@@ -86,7 +96,7 @@ class Run implements TranslationRun {
     this.#signal.addEventListener('abort', () => this.#end());
     this.#adopt(units.map((unit) => newEntry(unit)));
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
-    watch([...this.#byElement.keys()], (elements) => this.#come(elements), this.#signal);
+    this.#near = watch([...this.#byElement.keys()], (elements) => this.#come(elements), this.#signal);
     // A hidden tab draws no frames and hears of no element.
     this.#schedule.later(() => this.#look(), FIRST_LOOK_MS);
   }
@@ -96,6 +106,56 @@ class Run implements TranslationRun {
     if (this.#looked) return;
     this.#looked = true;
     if (this.#everything) this.#addRest();
+    this.#pumpSoon();
+    this.#schedule.soon(() => this.#addAttributes());
+  }
+
+  /** Titles, labels and options come after what is read. */
+  #addAttributes(): void {
+    if (this.#signal.aborted || this.#options.attributes === false) return;
+    let count = 0;
+    const entries = [...this.#roots].flatMap((root) =>
+      attributeEntries(root as ParentNode, () => `@${++count}`, this.#memo),
+    );
+    this.#adopt(entries);
+    if (this.#everything) this.#waiting.addRest(entries);
+    else {
+      // Titles and options have no place on the screen.
+      const placeless = entries.filter(({ unit }) => /^(?:TITLE|OPTION)$/.test(unit.element.nodeName));
+      this.#waiting.addRest(placeless);
+      this.#near?.add(entries.filter((entry) => !placeless.includes(entry)).map(({ unit }) => unit.element));
+    }
+    this.#pumpSoon();
+  }
+
+  /** The page changed blocks: what is new in them is translated, what is ours stays. */
+  #lookAgain(blocks: readonly Element[]): void {
+    const fresh: Entry[] = [];
+    this.#watch.unheard(() => {
+      for (const block of blocks) {
+        const { gone, units } = replan(
+          block,
+          (element) => this.#byElement.get(element) ?? [],
+          this.#writer,
+          this.#options.styleOf,
+        );
+        for (const entry of gone) {
+          this.#tally.move(entry, 'gone');
+          const there = this.#byElement.get(entry.unit.element) ?? [];
+          this.#byElement.set(
+            entry.unit.element,
+            there.filter((other) => other !== entry),
+          );
+        }
+        fresh.push(...units.map((unit) => newEntry(unit)));
+      }
+    });
+    this.#entries = this.#entries.filter(({ phase }) => phase !== 'gone');
+    this.#adopt(fresh);
+    const near = new Set(this.#near?.near());
+    const now = fresh.filter(({ unit }) => this.#everything || near.has(unit.element));
+    this.#waiting.addNear(now);
+    this.#near?.add(fresh.filter((entry) => !now.includes(entry)).map(({ unit }) => unit.element));
     this.#pumpSoon();
   }
 
@@ -142,9 +202,7 @@ class Run implements TranslationRun {
     this.#stop.abort();
     if (this.#state === 'off') return;
     this.#state = 'off';
-    this.#selection.backAround(() => {
-      for (const entry of this.#entries.reverse()) entry.undo?.undo();
-    });
+    this.#writer.restore(this.#entries);
     this.#entries = [];
   }
 
@@ -154,6 +212,10 @@ class Run implements TranslationRun {
       const there = this.#byElement.get(entry.unit.element);
       if (there) there.push(entry);
       else this.#byElement.set(entry.unit.element, [entry]);
+      const root = entry.unit.element.getRootNode();
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.#watch.add(root);
     }
   }
 
@@ -218,11 +280,19 @@ class Run implements TranslationRun {
         this.#tally.move(entry, 'gone');
         return { segments: 0, characters: 0 };
       }
-      entry.plan = entry.planning?.() ?? toSegment(entry.unit, this.#options.terms, this.#memo);
+      entry.plan = entry.planning?.() ?? toSegment(entry.unit, this.#options.terms, this.#memo, this.#idFor(entry));
+      this.#writer.claim(entry);
       this.#tally.move(entry, entry.plan.parts.length > 0 ? 'planned' : 'kept');
     }
     const parts = openParts(entry);
     return { segments: parts.length, characters: parts.reduce((sum, { segment }) => sum + segment.text.length, 0) };
+  }
+
+  /** Blocks that are read anew may have another's id. */
+  #idFor({ unit }: Entry): string {
+    const uses = this.#ids.get(unit.id) ?? 0;
+    this.#ids.set(unit.id, uses + 1);
+    return uses === 0 ? unit.id : `${unit.id}/${uses}`;
   }
 
   async #translate(entries: readonly Entry[], urgent: boolean): Promise<void> {
@@ -303,57 +373,43 @@ class Run implements TranslationRun {
 
   #writeSlice(next: () => Entry | undefined): void {
     const again: Entry[] = [];
-    this.#selection.around(() => {
+    const write = () => {
       for (let entry = next(); entry; entry = next()) {
         this.#settling--;
+        if (entry.phase !== 'planned') continue;
         if (openParts(entry).length > 0 && entry.tries < MOST_TRIES) {
           entry.tries++;
           again.push(entry);
-        } else {
-          this.#finish(entry);
+        } else if (!this.#write(entry)) {
+          again.push(entry);
         }
       }
-    });
+    };
+    this.#watch.unheard(() => this.#writer.writing(write));
     this.#waiting.addNear(again);
     this.#pumpSoon();
   }
 
-  /** Writes what was delivered for an entry. */
-  #finish(entry: Entry): void {
-    const { plan, unit } = entry;
-    if (!plan || entry.phase !== 'planned') return;
-    if (entry.answers.size === 0) return this.#tally.move(entry, 'failed');
-    const { to } = this.#options;
-    const composition = compose(plan, entry.answers, entry.language, to);
-    const undo = new Undo();
-    if (entry.writing) {
-      this.#tally.move(entry, entry.writing(composition, undo) ? 'changed' : 'gone');
-      entry.undo = undo;
-      return;
-    }
-    if (!isFresh(plan)) return this.#tally.move(entry, 'gone');
-    if (!writeUnit(plan, composition.wanted, undo)) {
-      // The order it wants cannot be had: run by run keeps the page's.
-      entry.answers.clear();
-      if (entry.tries >= MOST_TRIES) return this.#tally.move(entry, 'failed');
-      entry.tries = MOST_TRIES;
-      return this.#waiting.addNear([entry]);
-    }
-    const changed = composition.text !== unit.text;
-    if (changed) declareLanguage(unit, entry.language, to, undo);
-    entry.undo = undo;
-    entry.map = {
-      block: unit.id,
-      source: unit.text,
-      target: composition.text,
+  /** Writes an entry. @returns false where it has to come back run by run */
+  #write(entry: Entry): boolean {
+    const phase = this.#writer.write(entry, {
       engine: this.#engine ?? '',
       model: this.#model,
-      pairs: composition.pairs,
-    };
-    this.#tally.move(entry, changed ? 'changed' : 'same');
-    this.#lastMs = this.#schedule.now() - this.#begun;
-    if (this.#firstMs === 0) this.#firstMs = this.#lastMs;
-    this.#reportStart(null);
+      to: this.#options.to,
+    });
+    if (phase === 'planned' && entry.tries < MOST_TRIES) {
+      // The order it wants cannot be had without moving what must not move: run by run keeps the page's.
+      entry.answers.clear();
+      entry.tries = MOST_TRIES;
+      return false;
+    }
+    this.#tally.move(entry, phase === 'planned' ? 'failed' : phase);
+    if (entry.counts && (phase === 'changed' || phase === 'same')) {
+      this.#lastMs = this.#schedule.now() - this.#begun;
+      if (this.#firstMs === 0) this.#firstMs = this.#lastMs;
+      this.#reportStart(null);
+    }
+    return true;
   }
 
   /** Nothing is left to do for now. */

@@ -53,6 +53,12 @@ export const upper: Engine = (text) =>
   text.replace(/(<[^>]*>|&\w+;)|([^<&]+)/g, (_, kept?: string, words?: string) => kept ?? words!.toUpperCase());
 export const echo: Engine = (text) => text;
 
+const runs: TranslationRun[] = [];
+/** Ends the runs of a test; a run watches its page until it is ended. */
+export function endRuns(): void {
+  for (const run of runs.splice(0)) run.restore();
+}
+
 /** Starts a run over the whole test page with an engine that is a function. */
 export function translate(
   engine: Engine,
@@ -78,6 +84,7 @@ export function translate(
     schedule: instantSchedule(),
     ...options,
   });
+  runs.push(run);
   return Object.assign(run, { calls });
 }
 

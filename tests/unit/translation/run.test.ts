@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '@/utils/faults';
-import { echo, type Engine, nodesOf, page, translate, upper } from './helpers';
+import { echo, endRuns, type Engine, nodesOf, page, translate, upper } from './helpers';
 
 const ARTICLE = `
   <h1>Rivers and <em>their towns</em></h1>
@@ -13,7 +13,7 @@ const ARTICLE = `
   <p>12,400</p>
   <pre><code>let water = 1;</code></pre>`;
 
-afterEach(() => document.body.replaceChildren());
+afterEach(endRuns);
 
 describe('startTranslation', () => {
   it('writes into the live nodes, keeps what is skipped by meaning, and counts', async () => {

@@ -1,0 +1,81 @@
+import { compose } from './compose';
+import { declareLanguage } from './direction';
+import type { Entry, Phase } from './entry';
+import { Undo } from './restore';
+import { keepSelection } from './selection';
+import { isFresh, writeUnit } from './write';
+
+/** Who translated. */
+interface Origin {
+  readonly engine: string;
+  readonly model: string | null;
+  readonly to: string;
+}
+
+/** Writes entries into one page and takes them back; knows which Text nodes hold what is ours. */
+export class Writer {
+  readonly #owners = new WeakMap<Text, Entry>();
+  readonly #selection;
+
+  constructor(document: Document) {
+    this.#selection = keepSelection(document);
+  }
+
+  /** Remembers whose Text nodes these are, from planning on. */
+  claim(entry: Entry): void {
+    for (const node of entry.plan?.data.keys() ?? []) this.#owners.set(node, entry);
+  }
+  ownerOf(node: Text): Entry | undefined {
+    return this.#owners.get(node);
+  }
+  /** Whether a Text node shows what we wrote, or what we planned with and left. */
+  isOurs(node: Text): boolean {
+    const entry = this.#owners.get(node);
+    if (!entry || entry.phase === 'gone') return false;
+    return entry.undo?.owns(node) === true || (!entry.undo?.wrote(node) && entry.plan?.data.get(node) === node.data);
+  }
+
+  /** Runs writes and keeps the reader's selection. */
+  writing(write: () => void): void {
+    this.#selection.around(write);
+  }
+
+  /**
+   * Writes what was delivered for an entry.
+   *
+   * @returns the phase it is in now; `planned` where its order cannot be had, so that it has to be done run by run
+   */
+  write(entry: Entry, { engine, model, to }: Origin): Phase {
+    const { plan, unit } = entry;
+    if (!plan || entry.answers.size === 0) return 'failed';
+    const composition = compose(plan, entry.answers, entry.language, to);
+    const undo = new Undo();
+    if (entry.writing) {
+      entry.undo = undo;
+      return entry.writing(composition, undo) ? 'changed' : 'gone';
+    }
+    if (!isFresh(plan)) return 'gone';
+    if (!writeUnit(plan, composition.wanted, undo)) return 'planned';
+    const changed = composition.text !== unit.text;
+    if (changed) declareLanguage(unit, entry.language, to, undo);
+    entry.undo = undo;
+    for (const node of undo.nodes) this.#owners.set(node, entry);
+    const { text: target, pairs } = composition;
+    entry.map = { block: unit.id, source: unit.text, target, engine, model, pairs };
+    return changed ? 'changed' : 'same';
+  }
+
+  /** Takes one entry back, for the page changed it; what the page wrote stays. */
+  release(entry: Entry): void {
+    entry.undo?.undo();
+    entry.undo = null;
+    entry.map = null;
+  }
+
+  /** Takes everything back: last written, first taken back. */
+  restore(entries: readonly Entry[]): void {
+    this.#selection.backAround(() => {
+      for (const entry of [...entries].reverse()) this.release(entry);
+    });
+  }
+}

@@ -28,6 +28,17 @@ function source(cue: string, spaced: boolean, numbers: readonly string[]): strin
  */
 export function compileCues(cues: readonly string[], spaced: boolean, numbers: readonly string[] = []): RegExp {
   if (cues.length === 0) return /(?!)/gu;
+  const known = compiled.get(cues);
+  if (known) return known;
+  const pattern = compile(cues, spaced, numbers);
+  compiled.set(cues, pattern);
+  return pattern;
+}
+
+/** By the list itself, which lives as long as its lexicon: compiling is half the cost of a short article's brief. */
+const compiled = new WeakMap<readonly string[], RegExp>();
+
+function compile(cues: readonly string[], spaced: boolean, numbers: readonly string[]): RegExp {
   const longestFirst = [...cues].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const sources = longestFirst.map((cue) => source(cue, spaced, numbers)).join('|');
   // One look to either side for the whole list: a look per cue made compiling twenty times slower.

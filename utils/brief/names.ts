@@ -43,8 +43,13 @@ interface Words {
 
 const lower = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
 
+/** Per language, since making the formats costs 3 ms. */
+const calendars = new Map<string, ReadonlySet<string>>();
+
 /** Names of months and weekdays from the language's own calendar: they have capitals in some languages. */
-function calendarWords(language: string): Set<string> {
+function calendarWords(language: string): ReadonlySet<string> {
+  const known = calendars.get(language);
+  if (known) return known;
   const words = new Set<string>();
   for (const style of ['long', 'short'] as const) {
     const month = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
@@ -55,6 +60,7 @@ function calendarWords(language: string): Set<string> {
     ];
     for (const name of names) words.add(name.toLowerCase().replace(/\.$/, ''));
   }
+  calendars.set(language, words);
   return words;
 }
 

@@ -21,7 +21,7 @@ export function plausible(group: Group, context: Context): boolean {
   const single = !/[\s\u00a0]/.test(name);
   if (lexicon.writing === 'characters') return true;
   if (lexicon.nounCapitals) return namesInNounCapitals(group, context);
-  if (isFragment(group, lexicon)) return false;
+  if (isFragment(group, lexicon) || isQuotedWord(group)) return false;
   if (!single) return true;
   if (isMarked(name)) return true;
   if (isOfState(name, regions)) return false;
@@ -39,6 +39,16 @@ function isFragment({ mentions }: Group, { words }: BriefLexicon): boolean {
     'u',
   );
   return mentions.every(({ sentence, end }) => phrase.test(sentence.block.text.slice(end, end + 24)));
+}
+
+/** A word that mostly stands in quotation marks of its own is a nickname or a term, not somebody. */
+function isQuotedWord({ mentions }: Group): boolean {
+  const quoted = mentions.filter(
+    ({ sentence: { block }, start, end }) =>
+      /["'“‘„«]$/u.test(block.text.slice(Math.max(0, start - 1), start)) &&
+      /^[,.]?["'”’“»]/u.test(block.text.slice(end, end + 2)),
+  );
+  return quoted.length * 2 > mentions.length;
 }
 
 /** Acronyms, inner capitals, figures: nobody writes a common word so. */

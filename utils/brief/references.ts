@@ -41,9 +41,12 @@ export function resolveReferences(
         const near = [...previous, ...here.filter(({ place }) => place.start < start)];
         // A following name makes it a title of that name: "the company Acme".
         if (here.some(({ place }) => place.start >= end && place.start <= end + 2)) continue;
-        const last = near
-          .filter(({ player }) => player.kind === kind || (kind !== 'person' && player.kind === 'other'))
-          .at(-1);
+        // One of that kind before one of unknown kind; a place or a concept is seldom called "the company".
+        const last =
+          near.filter(({ player }) => player.kind === kind).at(-1) ??
+          (kind === 'person'
+            ? undefined
+            : near.filter(({ player, place }) => player.kind === 'other' && place.signs.acts).at(-1));
         if (!last) continue;
         const mention = {
           name: block.text.slice(start, end),

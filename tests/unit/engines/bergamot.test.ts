@@ -1,12 +1,14 @@
 // @vitest-environment node
+import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BergamotModule, type ModelBytes, type Runtime, startBergamot } from '@/utils/engines/bergamot/runtime';
 import { prepare, restore } from '@/utils/engines/bergamot/text';
-import { isWellFormed } from '@/utils/engines/tokens';
+import { isWellFormed, sameTokens } from '@/utils/engines/tokens';
 import { fixtureModel } from '../../fixture-model';
+import { segmentText } from './segment-text';
 
 const WORKER = path.dirname(
   createRequire(import.meta.url).resolve('@browsermt/bergamot-translator/worker/bergamot-translator-worker.js'),
@@ -35,7 +37,9 @@ describe('Bergamot with fixture models', () => {
   beforeAll(async () => {
     runtime = await startInNode();
     runtime.load('en-de', bytes('en', 'de'));
-  }, 30_000);
+    runtime.load('de-en', bytes('de', 'en'));
+    runtime.load('en-fr', bytes('en', 'fr', true)); // separate vocabularies
+  }, 120_000);
 
   function translate(text: string, keys = ['en-de'], from = 'en', to = 'de'): string {
     const prepared = prepare(text, from);
@@ -67,11 +71,22 @@ describe('Bergamot with fixture models', () => {
   });
 
   it('translates from German by way of English', () => {
-    runtime.load('de-en', bytes('de', 'en'));
-    runtime.load('en-fr', bytes('en', 'fr', true)); // separate vocabularies
     expect(translate('Das Haus ist <1>offen</1>.', ['de-en', 'en-fr'], 'de', 'fr')).toBe(
       'Das maison est <1>ouvert</1>.',
     );
+  });
+
+  it('is brought down by no text a page can hold', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(segmentText, (text) => {
+        expect(sameTokens(text, translate(text)), JSON.stringify(text)).toBe(true);
+      }),
+      { numRuns: 100 }, // 1,500 ran while this was written; each takes about 10 ms
+    );
+    const nested = `${Array.from({ length: 200 }, (_, n) => `<${n}>`).join('')}the${Array.from({ length: 200 }, (_, n) => `</${199 - n}>`).join('')}`;
+    for (const text of [nested, '\u200b'.repeat(300), `a${'\u0301'.repeat(300)}`, '. '.repeat(300)]) {
+      expect(sameTokens(text, translate(text)), text.slice(0, 40)).toBe(true);
+    }
   });
 
   it('answers every well-formed text with well-formed text', () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
   writeFixtureMirror(folder, [['en', 'de'], ['de', 'en'], ['en', 'fr']]); // prettier-ignore
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
-});
+}, 120_000);
 afterAll(() => {
   server.closeAllConnections();
   server.close();
@@ -67,7 +67,7 @@ beforeEach(() => {
 
 const signal = new AbortController().signal;
 
-describe('downloading a model', () => {
+describe('downloading a model', { timeout: 60_000 }, () => {
   it('is offered with its bytes, then fetched, verified and ready', async () => {
     expect(await models.ready('en', 'de')).toBeNull();
     const offer = await models.offer('en', 'de', signal);
@@ -134,7 +134,7 @@ describe('downloading a model', () => {
   });
 });
 
-describe('models on this device', () => {
+describe('models on this device', { timeout: 60_000 }, () => {
   it('are deleted with their files, but not what another direction needs', async () => {
     await models.download('de', 'fr', { signal });
     await models.remove('de', 'en');

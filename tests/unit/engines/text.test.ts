@@ -3,31 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cut } from '@/utils/engines/apertium';
 import { prepare, restore } from '@/utils/engines/bergamot/text';
 import { sentenceStarts } from '@/utils/engines/sentences';
-import { decodeEntities, elements, escapeText, isWellFormed, readTokens, writeTokens } from '@/utils/engines/tokens';
-
-/** Any well-formed segment text: words, entities, white space, nested and opaque tokens, each number once. */
-const segmentText = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom('<', '/', '>', '.', '. ', ' ', '\n', '。', 'Mr. ', '3. '),
-      fc.string({ unit: 'binary', maxLength: 8 }).map((text) => ({ text })),
-    ),
-    { maxLength: 30 },
-  )
-  .map((parts) => {
-    let next = 1;
-    const open: number[] = [];
-    let out = '';
-    for (const part of parts) {
-      if (typeof part !== 'string') out += escapeText(part.text);
-      else if (part === '<') out += `<${open[open.push(next++) - 1]}>`;
-      else if (part === '/') out += `<${next++}/>`;
-      else if (part === '>') out += open.length > 0 ? `</${open.pop()}>` : '';
-      else out += part;
-    }
-    while (open.length > 0) out += `</${open.pop()}>`;
-    return out;
-  });
+import { decodeEntities, elements, isWellFormed, readTokens, writeTokens } from '@/utils/engines/tokens';
+import { segmentText } from './segment-text';
 
 const tokensOf = (text: string): string[] => [...text.matchAll(/<\/?\d+\/?>/g)].map(([token]) => token);
 

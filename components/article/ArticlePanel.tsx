@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import type { DownloadView } from '@/components/ui/useDownloads';
+import type { FaultData } from '@/utils/faults';
 import type { PanelState } from '@/utils/messages';
 import { Contents } from './Contents';
 import { FoundNav } from './FoundNav';
@@ -21,11 +22,18 @@ interface Props {
   downloads: readonly DownloadView[];
 }
 
-export function ArticlePanel({ state, ...rest }: Omit<Props, 'state'> & { state: PanelState | null }) {
+interface PanelProps extends Omit<Props, 'state'> {
+  /** Null while nothing is known. */
+  state: PanelState | null;
+  /** Why nothing is known, where asking failed. */
+  fault?: FaultData | null;
+}
+
+export function ArticlePanel({ state, fault, ...rest }: PanelProps) {
   if (!state) {
     return (
       <main className="panel">
-        <Skeleton />
+        {fault ? <FaultNotice fault={fault} actions={{ retry: () => rest.actions.read() }} /> : <Skeleton />}
       </main>
     );
   }
@@ -106,6 +114,8 @@ function Reading({ state }: { state: PanelState }) {
 function Ready({ state, actions, downloads }: Props) {
   const [said, setSaid] = useState('');
   const [translated, setTranslated] = useState(true);
+  const marks = state.digest?.marks;
+  const hasMarks = marks !== undefined && marks.tables.length + marks.takeaways.length > 0;
   const hasTranslation = Object.keys(state.translated).length > 0;
   const view: ArticleView = {
     state,
@@ -125,14 +135,16 @@ function Ready({ state, actions, downloads }: Props) {
       <TranslationSection state={state} actions={actions} downloads={downloads} />
       {state.digest && <FoundNav digest={state.digest} />}
       <div className="view-bar">
-        <p className="tools" role="group" aria-label={i18n.t('panel.step.label')}>
-          <button type="button" onClick={() => step(-1)}>
-            {i18n.t('panel.step.previous')}
-          </button>
-          <button type="button" onClick={() => step(1)}>
-            {i18n.t('panel.step.next')}
-          </button>
-        </p>
+        {hasMarks && (
+          <p className="tools" role="group" aria-label={i18n.t('panel.step.label')}>
+            <button type="button" onClick={() => step(-1)}>
+              {i18n.t('panel.step.previous')}
+            </button>
+            <button type="button" onClick={() => step(1)}>
+              {i18n.t('panel.step.next')}
+            </button>
+          </p>
+        )}
         {hasTranslation && <ViewToggle translated={translated} onChange={setTranslated} />}
       </div>
       {state.digest && <Contents digest={state.digest} />}

@@ -12,7 +12,7 @@ import { usePanelState } from './usePanelState';
 
 /** Joins the panel to the background's messages. */
 function SidePanel() {
-  const { state, tab, refresh } = usePanelState();
+  const { state, tab, fault, refresh } = usePanelState();
   const { downloads, download } = useDownloads(downloadDoor);
   /** Faults of these messages come back in the panel's state. */
   const then = (work: Promise<unknown>): void => void work.catch(console.warn).then(() => refresh(false));
@@ -34,7 +34,7 @@ function SidePanel() {
     openOptions: () => void browser.runtime.openOptionsPage(),
     save: saveFile,
   };
-  return <ArticlePanel state={state} actions={actions} downloads={downloads} />;
+  return <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} />;
 }
 
 mount(<SidePanel />);

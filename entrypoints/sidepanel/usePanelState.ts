@@ -1,11 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { faultOf, type FaultData } from '@/utils/faults';
 import { handle, listen, panelChanged, panelState, send, type PanelState } from '@/utils/messages';
 
 /** How the panel got what it shows. */
 interface Known {
   readonly state: PanelState | null;
   readonly tab: number | null;
+  /** Why nothing came, where the last question failed. */
+  readonly fault: FaultData | null;
   /** Asks again; with `read`, the page is read (again) first. */
   refresh: (read: boolean) => void;
 }
@@ -17,13 +20,23 @@ interface Known {
 export function usePanelState(): Known {
   const [tab, setTab] = useState<number | null>(fixedTab);
   const [state, setState] = useState<PanelState | null>(null);
+  const [fault, setFault] = useState<FaultData | null>(null);
+  /** Reading takes long and asking does not: an answer to an older question must not undo a newer one. */
+  const order = useRef({ asked: 0, answered: 0 });
 
   const ask = useCallback((of: number, read: boolean, signal?: AbortSignal): void => {
+    const number = ++order.current.asked;
+    const isStale = (): boolean => signal?.aborted === true || number < order.current.answered;
     send(panelState, { tab: of, read }).then(
       (known) => {
-        if (!signal?.aborted) setState(known);
+        if (isStale()) return;
+        order.current.answered = number;
+        setState(known);
+        setFault(null);
       },
-      (thrown: unknown) => console.error('panel state', thrown),
+      (thrown: unknown) => {
+        if (!isStale()) setFault(faultOf(thrown));
+      },
     );
   }, []);
 
@@ -61,7 +74,7 @@ export function usePanelState(): Known {
     },
     [tab, ask],
   );
-  return { state: state?.tab === tab ? state : null, tab, refresh };
+  return { state: state?.tab === tab ? state : null, tab, fault, refresh };
 }
 
 /** A panel opened as a page of its own names its tab: `sidepanel.html?tab=7`. */

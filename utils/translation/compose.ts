@@ -18,6 +18,7 @@ export interface Composition {
   readonly wanted: readonly Wanted[];
   /** As `Block.text` would read. */
   readonly text: string;
+  readonly changed: boolean;
   readonly pairs: readonly SpanPair[];
 }
 
@@ -34,7 +35,7 @@ export function compose(
 ): Composition {
   const wanted: Wanted[] = [];
   const pairs: SpanPair[] = [];
-  let source = 0;
+  let source = '';
   let text = '';
   for (const item of plan.content) {
     const answer = item.kind === 'part' ? answers.get(item.segment.id) : undefined;
@@ -45,18 +46,34 @@ export function compose(
     if (answer) {
       pairs.push(
         ...pairSentences(
-          { text: before, language: from, offset: source },
+          { text: before, language: from, offset: source.length },
           { text: after, language: to, offset: text.length },
         ),
       );
     } else if (before.trim()) {
-      pairs.push({ source: [source, source + before.length], target: [text.length, text.length + after.length] });
+      pairs.push({
+        source: [source.length, source.length + before.length],
+        target: [text.length, text.length + after.length],
+      });
     }
     for (const piece of added) push(wanted, piece);
-    source += before.length;
+    source += before;
     text += after;
   }
-  return { wanted, text, pairs };
+  return { wanted, text: text.trim(), changed: text !== source, pairs: trimmed(pairs, source, text) };
+}
+
+/** Breaks and spaces at the edges are laid out, but no part of a block's text. */
+function trimmed(pairs: readonly SpanPair[], source: string, target: string): readonly SpanPair[] {
+  if (source === source.trim() && target === target.trim()) return pairs;
+  const shift = (text: string) => {
+    const ahead = text.length - text.trimStart().length;
+    const most = text.trim().length;
+    return ([start, end]: SpanPair['source']) =>
+      [start, end].map((at) => Math.min(Math.max(at - ahead, 0), most)) as [number, number];
+  };
+  const [inSource, inTarget] = [shift(source), shift(target)];
+  return pairs.map((pair) => ({ source: inSource(pair.source), target: inTarget(pair.target) }));
 }
 
 function wantPart(part: Part, answer: readonly SegmentNode[] | undefined): Wanted[] {

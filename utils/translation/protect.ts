@@ -49,14 +49,14 @@ const SPELLED_BELOW = 13;
  */
 export function lostNumbers(source: string, target: string): string[] {
   const pool = numbersIn(target);
-  const digits = target.replace(/\p{Nd}/gu, latin).replace(/[^\d]/g, '');
+  const groups = new Set(target.replace(/\p{Nd}/gu, latin).split(/\D+/));
   return numbersIn(source)
     .filter((wanted) => {
       if ([...wanted.values].some((value) => Number.isInteger(value) && value < SPELLED_BELOW)) return false;
       const at = pool.findIndex((found) => sameNumber(wanted, found));
       if (at >= 0) pool.splice(at, 1);
-      // Dates and ranges are cut up differently by different hands: all digits must be there, in order.
-      return at < 0 && !digits.includes(wanted.digits);
+      // Dates, and numbers that merely stand side by side, are cut up differently by different hands.
+      return at < 0 && !wanted.text.split(/\D+/).every((group) => groups.has(group));
     })
     .map(({ text }) => text);
 }
@@ -67,7 +67,6 @@ interface Found {
   readonly values: ReadonlySet<number>;
   /** Without zeros at either end. */
   readonly significant: string;
-  readonly digits: string;
   readonly scaled: boolean;
 }
 
@@ -82,7 +81,7 @@ function numbersIn(text: string): Found[] {
     for (const part of parts) {
       const digits = part.replace(/\D/g, '');
       const significant = digits.replace(/^0+|0+$/g, '') || '0';
-      found.push({ text: part, values: valuesOf(part), significant, digits, scaled });
+      found.push({ text: part, values: valuesOf(part), significant, scaled });
     }
   }
   return found;

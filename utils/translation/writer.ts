@@ -56,7 +56,7 @@ export class Writer {
     }
     if (!isFresh(plan)) return 'gone';
     if (!writeUnit(plan, composition.wanted, undo)) return 'planned';
-    const changed = composition.text !== unit.text;
+    const { changed } = composition;
     if (changed) declareLanguage(unit, entry.language, to, undo);
     entry.undo = undo;
     for (const node of undo.nodes) this.#owners.set(node, entry);

@@ -10,6 +10,9 @@ export const AnnotationDocument = z.object({
 export const ArticleDocument = z.object({ type: z.literal('article'), schema: z.literal(1), snapshot: Snapshot });
 export type Stored = z.infer<typeof AnnotationDocument> | z.infer<typeof ArticleDocument>;
 
+/** Name of the database; background and library page open the same one. */
+export const DATABASE = 'annotations';
+
 /** Prefixes of document ids; an article's annotations stand together, so that one range read finds them. */
 export const ANNOTATIONS = 'annotation:';
 export const ARTICLES = 'article:';

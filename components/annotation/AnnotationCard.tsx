@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { Markdown } from '@/components/ui/markdown';
+import { day, engineName, languageName } from '@/components/ui/words';
+import type { Annotation } from '@/utils/annotation';
+import { NoteEditor } from './NoteEditor';
+import { type AnnotationActions, meaning, type Shown } from './view';
+
+interface Props {
+  shown: Shown;
+  known: readonly string[];
+  actions: Pick<AnnotationActions, 'show' | 'save' | 'copy'>;
+  remove: (annotation: Annotation) => void;
+}
+
+/** One annotation: its passage, note and tags, and whether it is still on the page. */
+export function AnnotationCard({ shown: { annotation, anchored }, known, actions, remove }: Props) {
+  const [editing, setEditing] = useState(false);
+  const { selector, cell, claim, translated, source } = annotation;
+  const exact = selector?.exact ?? cell?.value;
+  const doubtful = anchored && anchored.state !== 'sure';
+  return (
+    <article className={`annotation ${annotation.colour} ${anchored?.state ?? ''}`}>
+      <p className="label">
+        <span className="meaning">{meaning(annotation.colour)}</span>
+        {' · '}
+        <time dateTime={annotation.created}>{day(annotation.created)}</time>
+        {annotation.author && ` · ${annotation.author}`}
+      </p>
+      {claim && <p dir="auto">{claim}</p>}
+      {exact ? (
+        <blockquote dir="auto" lang={selector?.language ?? source.language}>
+          {exact}
+        </blockquote>
+      ) : (
+        <p className="aside">{i18n.t('annotation.onPage')}</p>
+      )}
+      {translated && (
+        <figure>
+          <blockquote dir="auto" lang={translated.language} className="translated">
+            {translated.exact}
+          </blockquote>
+          <figcaption className="aside">
+            {i18n.t('annotation.translated', {
+              language: languageName(translated.language),
+              engine: engineName(translated.engine),
+            })}
+          </figcaption>
+        </figure>
+      )}
+      {doubtful && (
+        <p className="notice">
+          <strong>{i18n.t(`annotation.state.${anchored.state}`)}</strong> {reasonOf(anchored.reason)}
+        </p>
+      )}
+      {editing ? (
+        <NoteEditor
+          annotation={annotation}
+          known={known}
+          cancel={() => setEditing(false)}
+          save={(note, tags, colour) => {
+            void actions.save({ ...annotation, note, tags, colour }, annotation).then(() => setEditing(false));
+          }}
+        />
+      ) : (
+        <>
+          {annotation.note && <Markdown text={annotation.note} />}
+          {annotation.tags.length > 0 && (
+            <ul className="tags" aria-label={i18n.t('annotation.tags')}>
+              {annotation.tags.map((tag) => (
+                <li key={tag} dir="auto">
+                  {tag}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="tools">
+            <button type="button" onClick={() => actions.show(annotation)}>
+              {i18n.t(
+                anchored === null
+                  ? 'annotation.open'
+                  : anchored.state === 'orphan'
+                    ? 'annotation.showGuess'
+                    : 'annotation.show',
+              )}
+            </button>
+            <button type="button" onClick={() => setEditing(true)}>
+              {i18n.t('annotation.edit')}
+            </button>
+            <button type="button" onClick={() => actions.copy(annotation)}>
+              {i18n.t('annotation.copy')}
+            </button>
+            <button type="button" onClick={() => remove(annotation)}>
+              {i18n.t('annotation.remove')}
+            </button>
+          </p>
+        </>
+      )}
+    </article>
+  );
+}
+
+function reasonOf(reason: NonNullable<Shown['anchored']>['reason']): string {
+  switch (reason) {
+    case 'same-block':
+    case 'exact':
+    case 'edited':
+      return '';
+    default:
+      return i18n.t(`annotation.reason.${reason}`);
+  }
+}

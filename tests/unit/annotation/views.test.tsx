@@ -1,0 +1,178 @@
+import { fireEvent } from '@testing-library/dom';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AnnotationList } from '@/components/annotation/AnnotationList';
+import { LibraryPage } from '@/components/annotation/LibraryPage';
+import { indexSearch } from '@/components/annotation/search';
+import { tagsFrom } from '@/components/annotation/view';
+import { markdownNodes } from '@/components/ui/markdown';
+import type { Annotation } from '@/utils/annotation';
+import '../components/texts';
+import { annotationOf } from './fixtures';
+
+afterEach(cleanup);
+
+const selector = {
+  spans: [],
+  path: [],
+  exact: 'a third quay',
+  prefix: '',
+  suffix: '',
+  language: 'en',
+  position: { start: 0, end: 12 },
+};
+const quay = annotationOf({ selector, note: 'Who **pays**?', tags: ['port'] });
+
+function doors() {
+  return {
+    show: vi.fn(),
+    save: vi.fn<(annotation: Annotation, base: Annotation) => Promise<void>>(() => Promise.resolve()),
+    remove: vi.fn((annotation: Annotation) => Promise.resolve({ before: annotation, after: null })),
+    undo: vi.fn(() => Promise.resolve()),
+    copy: vi.fn(),
+    export: vi.fn(),
+    backup: vi.fn(),
+    plan: vi.fn(),
+    carryOut: vi.fn(),
+  };
+}
+
+describe('notes', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '![x](https://spy.example/p.gif)',
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,<script>)',
+    '<a href="https://a.example" onclick="x()" style="position:fixed">x</a>',
+    '<svg><style><img src=x></style></svg>',
+    '<form action="https://a.example"><input autofocus></form>',
+    '<div id="root" class="main" aria-label="x">x</div>',
+  ])('stay inert: %s', (note) => {
+    const nodes = markdownNodes(note);
+    expect(nodes.querySelectorAll('script, img, svg, style, form, input, iframe, div')).toHaveLength(0);
+    for (const element of nodes.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        expect(['href', 'title', 'start', 'align', 'target', 'rel']).toContain(name);
+        expect(value).not.toMatch(/script|data:/);
+      }
+    }
+  });
+
+  it('are Markdown', () => {
+    const nodes = markdownNodes('Who **pays**?\n\n- [town](https://town.example)');
+    expect(nodes.querySelector('strong')?.textContent).toBe('pays');
+    expect(nodes.querySelector('li a')?.getAttribute('rel')).toContain('noopener');
+  });
+});
+
+describe('the list in the panel', () => {
+  it('shows passage, note and tags, and goes there', () => {
+    const actions = doors();
+    render(
+      <AnnotationList shown={[{ annotation: quay, anchored: { state: 'sure', reason: 'exact' } }]} actions={actions} />,
+    );
+    expect(screen.getByText('a third quay').getAttribute('lang')).toBe('en');
+    expect(screen.getByText('pays').tagName).toBe('STRONG');
+    fireEvent.click(screen.getByRole('button', { name: 'Show in the text' }));
+    expect(actions.show).toHaveBeenCalledWith(quay);
+  });
+
+  it('says why an annotation is not on the page any more', () => {
+    render(
+      <AnnotationList
+        shown={[{ annotation: quay, anchored: { state: 'orphan', reason: 'deleted' } }]}
+        actions={doors()}
+      />,
+    );
+    expect(screen.getByText('No longer on the page')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Show where it stood' })).toBeTruthy();
+  });
+
+  it('edits note, tags and meaning', async () => {
+    const actions = doors();
+    render(<AnnotationList shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'The town' } });
+    fireEvent.change(screen.getByLabelText('Tags'), { target: { value: 'port, #vote, port' } });
+    fireEvent.click(screen.getByLabelText('Risk'));
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(actions.save).toHaveBeenCalledWith(
+      { ...quay, note: 'The town', tags: ['port', 'vote'], colour: 'pink' },
+      quay,
+    );
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull());
+  });
+
+  it('deletes at once and takes it back', async () => {
+    const actions = doors();
+    render(<AnnotationList shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(actions.undo).toHaveBeenCalledWith({ before: quay, after: null });
+  });
+});
+
+const many = Array.from({ length: 3000 }, (_, i) =>
+  annotationOf({
+    id: `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`,
+    selector: { ...selector, exact: `passage ${i}` },
+    tags: i % 2 ? ['odd'] : [],
+    created: `2026-03-05T08:00:00.${String(i % 1000).padStart(3, '0')}Z`,
+  }),
+);
+
+describe('the library', () => {
+  it('keeps the page small however many there are', async () => {
+    render(<LibraryPage annotations={many} damaged={0} actions={doors()} />);
+    expect((await screen.findByText('3000 annotations')).getAttribute('role')).toBe('status');
+    expect(screen.getAllByRole('listitem').length).toBeLessThan(40);
+  });
+
+  it('finds by words and facets, and gives out what it found', async () => {
+    const actions = doors();
+    render(<LibraryPage annotations={[...many.slice(0, 50), quay]} damaged={2} actions={actions} />);
+    fireEvent.change(await screen.findByLabelText('Search annotations'), { target: { value: 'third pay' } });
+    expect(screen.getByText('1 annotation')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'BibTeX' }));
+    expect(actions.export.mock.calls[0]?.[0]).toEqual([quay]);
+    expect(screen.getByText(/2 records are damaged/)).toBeTruthy();
+  });
+});
+
+describe('search', () => {
+  const none = { text: '', colour: null, tag: null, article: null };
+  const signal = new AbortController().signal;
+
+  it('reads accents, beginnings, slips of the pen and scripts without spaces', async () => {
+    const search = await indexSearch(
+      [
+        annotationOf({ note: 'Überraschung im Hafen' }),
+        annotationOf({ id: '1b1f6c1e-58a4-4a52-9d0c-2b8f5f0f7a12', note: '港口希望建成第三个码头' }),
+      ],
+      signal,
+    );
+    const notes = (text: string) => search.find({ ...none, text }).map(({ note }) => note.slice(0, 2));
+    expect(['uberr', 'Überaschung', 'hafen', '码头', 'quayside'].map(notes)).toEqual([
+      ['Üb'],
+      ['Üb'],
+      ['Üb'],
+      ['港口'],
+      [],
+    ]);
+  });
+
+  it('gives the newest first where no words are asked for', async () => {
+    const search = await indexSearch(many.slice(0, 10), signal);
+    expect(search.find({ ...none, tag: 'odd' }).map(({ selector }) => selector?.exact)).toEqual(
+      [9, 7, 5, 3, 1].map((i) => `passage ${i}`),
+    );
+    expect(search.tags).toEqual(['odd']);
+  });
+});
+
+describe('tags', () => {
+  it('are what stands between commas', () => {
+    expect(tagsFrom(' #port, two words,, port ,#')).toEqual(['port', 'two words']);
+  });
+});

@@ -5,7 +5,7 @@ import { ArticlePanel } from '@/components/article/ArticlePanel';
 import type { PanelActions } from '@/components/article/panel';
 import type { PanelState } from '@/utils/messages';
 import { bare, digest, ready, translated } from './sample';
-import { speak } from './texts';
+import { button, speak } from './texts';
 
 afterEach(cleanup);
 
@@ -26,8 +26,7 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
   return actions;
 }
 
-const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
-const press = (name: string | RegExp): boolean => fireEvent.click(button(name));
+const press = (name: string): boolean => fireEvent.click(button(name));
 
 describe('phases', () => {
   it('says that it reads while nothing is known', () => {
@@ -46,6 +45,17 @@ describe('phases', () => {
     const actions = show({ ...ready, phase: 'idle', digest: null });
     press('Read this page');
     expect(actions.read).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a question without an answer', () => {
+  it('is said and can be asked again', () => {
+    const read = vi.fn();
+    const actions = { read } as unknown as PanelActions;
+    render(<ArticlePanel state={null} fault={{ code: 'page-gone', detail: '' }} actions={actions} downloads={[]} />);
+    expect(screen.getByText(/^The page closed or moved on/)).toBeTruthy();
+    press('Try again');
+    expect(read).toHaveBeenCalledOnce();
   });
 });
 

@@ -5,7 +5,7 @@ import type { EngineView, OptionsActions, OptionsView } from '@/components/setti
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { Fault } from '@/utils/faults';
 import { DEFAULTS } from '@/utils/settings';
-import './texts';
+import { button } from './texts';
 
 afterEach(cleanup);
 
@@ -57,7 +57,7 @@ function show(view: Partial<OptionsView> = {}) {
   return actions;
 }
 
-const press = (name: string | RegExp): boolean => fireEvent.click(screen.getByRole('button', { name }));
+const press = (name: string): boolean => fireEvent.click(button(name));
 
 /** One engine's part of the page; its `details` need not be open. */
 function card(name: string): BoundFunctions<typeof queries> {

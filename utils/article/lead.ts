@@ -1,4 +1,4 @@
-import { bare } from './bare';
+import { bare } from './titles';
 import type { Meta } from './meta';
 import type { Unit } from './unit';
 

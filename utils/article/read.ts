@@ -50,7 +50,7 @@ function readUnits(
 ): ReadArticle {
   const contextOf = contextReader(isDataTable);
   const measured = units.map((live) => measure(live, contextOf(live.element)));
-  const heading = findHeading(measured, meta, document);
+  const heading = findHeading(measured, meta);
   const parts = findBody(measured, heading, meta);
 
   const live = new Map<string, LiveBlock>();

@@ -41,7 +41,7 @@ export async function loopback(): Promise<Loopback> {
         path: pathname,
         query: searchParams,
         headers: request.headers,
-        body: Buffer.concat(chunks as unknown as Uint8Array[]).toString('utf8'),
+        body: Buffer.concat(chunks).toString('utf8'),
       };
       received.push(entry);
       const answer = service.reply(entry, response);

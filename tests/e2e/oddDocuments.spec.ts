@@ -28,7 +28,7 @@ const READABLE: Record<string, TestPage> = {
   '/pre.html': {
     body: `<!doctype html><title>Log</title><h1>${GERMAN}</h1><pre>${'The harbour authority said that the new cranes would be tested for three weeks.\n'.repeat(40)}</pre>`,
   },
-  '/large.html': { body: articleHtml(GERMAN, { paragraphs: 30_000 }) },
+  '/large.html': { body: articleHtml(GERMAN, { paragraphs: 2_500, filler: 4_500_000 }) },
 };
 
 /** Everything that went wrong in a page, its own console included. */
@@ -77,10 +77,10 @@ for (const path of Object.keys(READABLE)) {
 test("the browser's own pages: nothing to read here", async ({ chromium, tab }) => {
   for (const address of ['about:blank', 'chrome://version/']) {
     await tab.goto(address);
-    const state = await ask<PanelState>(chromium.driver, 'panelState', {
-      tab: await tabOf(chromium.driver, address),
-      read: true,
-    });
+    await tab.bringToFront();
+    // Their addresses are hidden from extensions: the tab in front is meant.
+    const [front] = await chromium.driver.evaluate(() => chrome.tabs.query({ active: true, lastFocusedWindow: true }));
+    const state = await ask<PanelState>(chromium.driver, 'panelState', { tab: front!.id, read: true });
     expect(state.phase).toBe('unreadable');
   }
 });

@@ -28,11 +28,15 @@ export async function servePages(pages: Record<string, TestPage>): Promise<{ ori
 const SENTENCE =
   'The harbour authority said on Monday that the new cranes would be tested for three weeks before any ship was unloaded with them.';
 
-/** An English article of our own, long enough to be one, under a heading in any language. */
-export function articleHtml(heading: string, { paragraphs = 12, head = '' } = {}): string {
+/**
+ * An English article of our own, long enough to be one, under a heading in any language.
+ *
+ * @param options.filler bytes of hidden markup after the article, as scripts leave it
+ */
+export function articleHtml(heading: string, { paragraphs = 12, head = '', filler = 0 } = {}): string {
   const body = Array.from(
     { length: paragraphs },
     (_, i) => `<p>${SENTENCE} Crane number ${i + 1} is the last but one.</p>`,
   );
-  return `<!doctype html><html><head><title>${heading}</title>${head}</head><body><main><article><h1>${heading}</h1>${body.join('\n')}</article></main></body></html>`;
+  return `<!doctype html><html><head><title>${heading}</title>${head}</head><body><main><article><h1>${heading}</h1>${body.join('\n')}</article></main>${`<div hidden>${'<i></i>'.repeat(100)}</div>`.repeat(filler / 720)}</body></html>`;
 }

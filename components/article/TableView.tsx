@@ -5,7 +5,7 @@ import type { TableMark } from '@/utils/report';
 import { barOf, readTableColumn, sortedRows } from './cells';
 import { fileStem } from './fileName';
 import { useArticleView } from './panel';
-import { formatTable, TABLE_FILES, type PlainTable, type TableFormat } from './tableFormats';
+import { formatTable, TABLE_FILES, widthOf, type PlainTable, type TableFormat } from './tableFormats';
 import { translatedTable } from './translatedTable';
 
 /** Up to here a reader sees all rows at once and a filter would only be in the way. */
@@ -30,7 +30,8 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
   const language = (into && view.state.translation.to) || sourceLanguage;
   const title = table.caption ?? i18n.t('table.unnamed', { number });
   const rows = arrange(table.rows, language, order, filter);
-  const columns = table.header.map((_, at) => at);
+  // Tables without a header row have an empty header.
+  const columns = [...Array(widthOf(table)).keys()];
   const read = columns.map((at) =>
     readTableColumn(
       table.rows.map((row) => row[at] ?? ''),

@@ -15,7 +15,14 @@ export const TABLE_FILES: Record<TableFormat, { extension: string; type: string 
   JSON: { extension: 'json', type: 'application/json' },
 };
 
-export function formatTable(table: PlainTable, format: TableFormat): string {
+/** Columns of the widest row. */
+export const widthOf = ({ header, rows }: PlainTable): number =>
+  Math.max(header.length, ...rows.map((row) => row.length));
+
+export function formatTable(given: PlainTable, format: TableFormat): string {
+  const width = widthOf(given);
+  const full = (cells: readonly string[]): string[] => Array.from({ length: width }, (_, at) => cells[at] ?? '');
+  const table = { caption: given.caption, header: full(given.header), rows: given.rows.map(full) };
   const lines = [table.header, ...table.rows];
   switch (format) {
     case 'Markdown':

@@ -95,6 +95,12 @@ describe('formatTable', () => {
     expect(formatTable({ caption: null, header: ['h'], rows: [[text]] }, 'CSV')).toBe(`h\r\n${text}\r\n`);
   });
 
+  it('gives every row the same number of cells, header or none', () => {
+    const ragged = { caption: null, header: [], rows: [['a'], ['b', 'c']] };
+    expect(formatTable(ragged, 'TSV')).toBe('\t\na\t\nb\tc\n');
+    expect(formatTable(ragged, 'Markdown')).toBe('|  |  |\n| --- | --- |\n| a |  |\n| b | c |\n');
+  });
+
   it('writes no markup that a cell brought along', () => {
     const html = formatTable({ caption: '<b>', header: ['<i>'], rows: [['<script>1</script> & "']] }, 'HTML');
     const parsed = new DOMParser().parseFromString(html, 'text/html');

@@ -94,6 +94,7 @@ class Run implements TranslationRun {
     const { document, units, viewport } = this.#options;
     this.#begun = this.#schedule.now();
     this.#signal.addEventListener('abort', () => this.#end());
+    document.addEventListener('visibilitychange', () => this.#pumpSoon(), { signal: this.#signal });
     this.#adopt(units.map((unit) => newEntry(unit)));
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
     this.#near = watch([...this.#byElement.keys()], (elements) => this.#come(elements), this.#signal);
@@ -243,6 +244,8 @@ class Run implements TranslationRun {
 
   #pump(): void {
     if (this.#signal.aborted || !this.#looked) return;
+    // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
+    if (this.#options.document.hidden && !this.#everything && this.#calls > 0) return;
     if (this.#waiting.size > 0 && this.#state !== 'working') {
       this.#state = 'working';
       this.#idle = latch();

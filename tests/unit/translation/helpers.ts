@@ -9,6 +9,8 @@ import {
 
 /** jsdom knows the display of elements by its default style sheet, but neither inheritance of white space. */
 export const styleOf: StyleOf = (element) => {
+  // jsdom throws for elements of other namespaces; in a page formulas and drawings stand in the line.
+  if (!(element instanceof HTMLElement)) return { display: 'inline', visibility: 'visible', whiteSpace: 'normal' };
   const style = window.getComputedStyle(element);
   return { display: style.display, visibility: style.visibility, whiteSpace: style.whiteSpace || 'normal' };
 };

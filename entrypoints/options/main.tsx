@@ -1,5 +1,6 @@
 import type { OptionsActions } from '@/components/settings/options';
 import { SettingsPage } from '@/components/settings/SettingsPage';
+import { FaultNotice } from '@/components/ui/FaultNotice';
 import { mount } from '@/components/ui/mount';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { useDownloads } from '@/components/ui/useDownloads';
@@ -13,12 +14,12 @@ import { useOptionsView } from './useOptionsView';
 
 /** Joins the options to settings and to the background's messages. */
 function OptionsPage() {
-  const { stored, refresh } = useOptionsView();
+  const { stored, fault, refresh } = useOptionsView();
   const { downloads, download } = useDownloads(downloadDoor);
   if (!stored) {
     return (
       <main className="settings">
-        <Skeleton />
+        {fault ? <FaultNotice fault={fault} actions={{ retry: () => location.reload() }} /> : <Skeleton />}
       </main>
     );
   }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import type { OptionsView } from '@/components/settings/options';
+import { faultOf, type FaultData } from '@/utils/faults';
 import { optionsState, send } from '@/utils/messages';
 import { inspectSettings, watchSettings } from '@/utils/settings';
 import { NEEDS } from './needs';
@@ -8,18 +9,28 @@ import { NEEDS } from './needs';
 type Stored = Omit<OptionsView, 'downloads'>;
 
 /** Settings, engines and models, kept current while the page is open. */
-export function useOptionsView(): { stored: Stored | null; refresh: () => Promise<void> } {
+export function useOptionsView(): {
+  stored: Stored | null;
+  /** Why nothing is known, where asking failed. */
+  fault: FaultData | null;
+  refresh: () => Promise<void>;
+} {
   const [stored, setStored] = useState<Stored | null>(null);
+  const [fault, setFault] = useState<FaultData | null>(null);
   const refresh = useCallback(async () => setStored(await load()), []);
 
   useEffect(() => {
     const life = new AbortController();
-    const update = (): void => void load().then((next) => !life.signal.aborted && setStored(next), console.error);
+    const update = (): void =>
+      void load().then(
+        (next) => !life.signal.aborted && setStored(next),
+        (thrown: unknown) => !life.signal.aborted && setFault(faultOf(thrown)),
+      );
     update();
     watchSettings(update, life.signal);
     return () => life.abort();
   }, []);
-  return { stored, refresh };
+  return { stored, fault, refresh };
 }
 
 async function load(): Promise<Stored> {

@@ -1,7 +1,7 @@
 import type { LanguageGuess } from '@/utils/report';
 import { best, normalized, type Ranking } from './detect';
 import type { Detectors } from './views';
-import { foreignWords } from './letters';
+import { foreignWords, unjapanese } from './letters';
 import { languagesIn, priorOf } from './languages';
 import { decidingScript, type Script } from './scripts';
 import { primary } from './tags';
@@ -64,7 +64,7 @@ function withWords(shares: Ranking, text: string, script: Script, detectors: Det
       Math.log(((shares.get(language) ?? 0) + FLOOR) * priorOf(language)) +
       WORD_ODDS * ((hits.get(language) ?? 0) + spelled / 2) +
       (second?.size ? FRANC_ODDS * (second.get(language) ?? 0) : 0) -
-      Math.min(3, foreignWords(text, language));
+      Math.min(3, language === 'ja' ? unjapanese(text) : foreignWords(text, language));
     return [language, log] as const;
   });
   const most = Math.max(...logs.map(([, log]) => log));

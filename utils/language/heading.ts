@@ -1,6 +1,6 @@
 import weights from '@/assets/language/weights.json';
 import { best, type Ranking } from './detect';
-import { foreignWords } from './letters';
+import { foreignWords, unjapanese } from './letters';
 import { languagesIn, priorOf, scriptsOf } from './languages';
 import { judgedAs } from './tags';
 import type { HeadingViews } from './views';
@@ -111,6 +111,9 @@ const WORDS = 4;
 /** What the detector must be sure of then; names of products come out below it in most cases. */
 const SURE = 0.8;
 
+/** Chinese characters that are no kanji; one may be a name's. */
+const UNJAPANESE = 2;
+
 /**
  * What scripts decide without any statistics, as log-odds, or `undefined` where they leave it open. Other scripts than
  * Latin are never borrowed for a whole heading; Latin names are, and where a Latin heading may be one, it is 0.
@@ -119,6 +122,7 @@ export function scriptRule(views: HeadingViews, body: string): number | undefine
   const { script, speaking, full, franc, inCapitals, text } = views;
   const scripts = scriptsOf(body);
   if (!script) return -CERTAIN;
+  if (script === 'Han' && scripts.includes('Kana') && unjapanese(text) >= UNJAPANESE) return CERTAIN;
   // Kanji alone may be Japanese as well as Chinese, and franc goes by the script.
   if (script === 'Han' && scripts.includes('Kana') && full.size === 0) return 0;
   if (scripts.length === 0 || scripts.includes(script)) return undefined;

@@ -76,9 +76,18 @@ const DECIDING_SHARE = 0.15;
  */
 const KANA_AMONG_HAN = 0.1;
 
-/** The script that decides which languages are possible, or `undefined` where a text has no letters. */
+/** Something quoted: a title, a word under discussion. */
+const QUOTED = /“[^”]*”|„[^“”]*[“”]|«[^»]*»|《[^》]*》|「[^」]*」|『[^』]*』|"[^"]*"/gu;
+/** Letters that must be left without what is quoted, for the rest to speak for the whole. */
+const OUTSIDE = 4;
+
+/**
+ * The script that decides which languages are possible, or `undefined` where a text has no letters. A quoted title does
+ * not outweigh the sentence around it, however long it is.
+ */
 export function decidingScript(text: string): Script | undefined {
-  const shares = scriptShares(text);
+  const outside = text.replace(QUOTED, ' ');
+  const shares = scriptShares((outside.match(LETTER)?.length ?? 0) >= OUTSIDE ? outside : text);
   const kana = shares.Kana ?? 0;
   const han = shares.Han ?? 0;
   if (kana + han >= DECIDING_SHARE && kana + han >= (shares.Hangul ?? 0)) {

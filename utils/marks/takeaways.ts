@@ -58,6 +58,8 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
     if (!line.inArticle || line.kind === 'subheading') return;
     const runIn = runInLabel(line, book);
     if (!runIn || isAnyLink(line.live)) return;
+    // What is quoted sums up somebody else's view, unless it is a box that only looks like a quotation.
+    if (line.quoted && emphasizedLength(line.live) === 0) return;
     add(runIn.kind, runIn.text, ANNOUNCES.test(line.text) ? [line, ...itemsFrom(lines, i + 1)] : [line]);
   });
   if (first >= 0) add('keypoints', '', pointsOnTop(lines, first, taken));
@@ -136,7 +138,7 @@ function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: str
 function passageUnder(lines: readonly Line[], at: number, label: Label, book: LabelBook, body: number): Line[] {
   const from = firstOfPassage(lines, at + 1);
   const first = lines[from];
-  if (!first) return [];
+  if (!first || runInLabel(first, book)) return [];
   const box = nearestBox((lines[at] as Line).live, first.live);
   const passage: Line[] = [];
   for (let i = from; i < lines.length; i++) {
@@ -202,13 +204,16 @@ function itemsFrom(lines: readonly Line[], from: number): Line[] {
   return lines.slice(from, end);
 }
 
+/** East Asian characters each say as much as three letters: a sentence of 20 of them is translated by 60 letters. */
+const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/gu;
+
+/** Length of the words in a text, in letters. */
 function letters(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return (text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0) + 2 * (text.match(WIDE)?.length ?? 0);
 }
 
 /** Long enough for a sentence, or as long as short ones are and closed like one. */
 function isSentence(text: string): boolean {
-  const wide = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u.test(text) ? 3 : 1;
-  const length = letters(text) * wide;
+  const length = letters(text);
   return length >= 60 || (length >= 15 && /[.!?。！？…।؟»”"]\s*$/u.test(text));
 }

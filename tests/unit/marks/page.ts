@@ -6,6 +6,8 @@ const KIND: Readonly<Record<string, Block['kind']>> = {
   H2: 'subheading',
   H3: 'subheading',
   LI: 'item',
+  DT: 'item',
+  DD: 'item',
   TD: 'cell',
   TH: 'cell',
   PRE: 'code',
@@ -22,8 +24,9 @@ export function pageOf(html: string): { document: Document; read: ReadArticle } 
   const live = new Map<string, LiveBlock>();
   const blocks: Block[] = [];
   let section: string | null = null;
-  for (const element of page.querySelectorAll('h1, h2, h3, p, li, td, th, pre, blockquote, caption, div')) {
-    if (element.querySelector('p, li, div, td, table')) continue;
+  for (const element of page.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, th, pre, blockquote, caption, div')) {
+    if (element.closest('.sidebar')) continue; // as readers of articles do
+    if (element.querySelector('p, li, dt, div, td, table')) continue;
     const unit = liveBlock(element, `b${blocks.length}`);
     if (!unit.text) continue;
     const kind = KIND[element.nodeName] ?? 'paragraph';

@@ -81,4 +81,44 @@ describe('tables', () => {
       },
     ]);
   });
+
+  it.each([
+    [
+      'lists with the same terms',
+      '<dl><dt>Pier</dt><dd>East</dd><dt>Ships</dt><dd>4</dd></dl><dl><dt>Pier</dt><dd>West</dd><dt>Ships</dt><dd>7</dd></dl>',
+      [
+        {
+          source: 'list',
+          header: ['Pier', 'Ships'],
+          rows: [
+            ['East', '4'],
+            ['West', '7'],
+          ],
+        },
+      ],
+    ],
+    [
+      'terms with two values each',
+      '<dl><dt>Ships</dt><dd>4</dd><dd>7</dd><dt>Crew</dt><dd>20</dd><dd>31</dd><dt>Fare</dt><dd>12</dd><dd>9</dd></dl>',
+      [
+        {
+          source: 'list',
+          rows: [
+            ['Ships', '4', '7'],
+            ['Crew', '20', '31'],
+            ['Fare', '12', '9'],
+          ],
+        },
+      ],
+    ],
+    ['a list of facts', '<dl><dt>Pier</dt><dd>East</dd><dt>Ships</dt><dd>4</dd></dl>', []],
+  ])('reads %s', (_, html, expected) => {
+    expect(tables(html).marks.tables).toMatchObject(expected);
+  });
+
+  it('flags a widget beside the article', () => {
+    const table = '<table><tr><th>Pier</th><th>Ships</th></tr><tr><td>East</td><td>4</td></tr></table>';
+    const { marks } = tables(`<article><p>The tide came in.</p>${table}</article><div class="sidebar">${table}</div>`);
+    expect(marks.tables.map(({ peripheral }) => peripheral)).toEqual([false, true]);
+  });
 });

@@ -72,6 +72,8 @@ export function createApertium({ fetch, settings }: EngineDeps): Engine {
       return (from, to) => pairs.has(`${iso3(from)}|${iso3(to)}`);
     }),
 
+    version: (from, to) => Promise.resolve(modelOf(from, to)),
+
     async translate(request) {
       const segments: Segment[] = [];
       for (const group of groups(request.segments)) {
@@ -83,10 +85,12 @@ export function createApertium({ fetch, settings }: EngineDeps): Engine {
         }
       }
       if (segments.length !== request.segments.length) throw new Fault('internal', 'Apertium: segments lost');
-      return { segments, model: `Apertium ${iso3(request.from)}-${iso3(request.to)}` };
+      return { segments, model: modelOf(request.from, request.to) };
     },
   };
 }
+
+const modelOf = (from: string, to: string): string => `Apertium ${iso3(from)}-${iso3(to)}`;
 
 /** The server takes `&amp;` for formatting, which splits "AT&amp;T" in two; a bare `&` is a letter to it. */
 const bareAmpersands = (text: string): string => text.replace(/&amp;(?![\w#]+;)/g, '&');

@@ -28,8 +28,8 @@
  * ```
  *
  * Models: `models.ready(from, to)`; on `no-model` ask the reader with `models.offer(from, to, signal)` (bytes), then
- * `whileAlive(() => models.download(from, to, { signal, onProgress }))`; `models.installed()`, `.remove()`,
- * `.importFiles()`. A model is a fixture where its `fixture` is true; `isFixture(model)` tells from the answer's name;
+ * `whileAlive(() => models.download(from, to, { signal, onProgress }))`; `models.installed()`, `.updates()`,
+ * `.remove()`, `.importFiles()`. A model is a fixture where its `fixture` is true; `isFixture(model)` tells from the answer's name;
  * `wordsChanged(source, target)` counts for the report.
  *
  * Build (wxt.config.ts): `hooks: { 'build:publicAssets': emitBergamot }` from `./scripts/bergamot/wxt-module`.

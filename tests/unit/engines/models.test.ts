@@ -4,11 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createModels, type Models, modelName, type Progress } from '@/utils/engines';
+import { createModels, type ModelEntry, type Models, modelName, type Progress } from '@/utils/engines';
+import { liveModels } from '@/utils/engines/bergamot/live';
 import { newest, publishedModels, route } from '@/utils/engines/bergamot/registry';
 import { type FileStore, memoryStore } from '@/utils/engines/bergamot/store';
 import { compareVersions } from '@/utils/engines/bergamot/versions';
-import { writeFixtureMirror } from '../../fixture-model';
+import { type FixtureEntry, writeFixtureMirror } from '../../fixture-model';
 
 type Serve = (request: IncomingMessage, response: ServerResponse, bytes: Buffer) => void;
 
@@ -29,6 +30,8 @@ const cutInHalf: Serve = (request, response, bytes) => {
 const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
 const asked: string[] = [];
 let serve: Serve = withRange;
+/** Instead of the mirror's own registry. */
+let served: string | null = null;
 let models: Models;
 let store: FileStore;
 let address = '';
@@ -36,7 +39,7 @@ let address = '';
 const server = createServer((request, response) => {
   const name = path.join(folder, request.url ?? '');
   asked.push(`${path.basename(name)} ${request.headers.range ?? ''}`.trim());
-  if (name.endsWith('registry.json')) return void response.end(readFileSync(name));
+  if (name.endsWith('registry.json')) return void response.end(served ?? readFileSync(name));
   serve(request, response, readFileSync(name));
 });
 
@@ -56,6 +59,7 @@ afterAll(() => {
 beforeEach(() => {
   asked.length = 0;
   serve = withRange;
+  served = null;
   store = memoryStore();
   models = createModels({
     fetch: (url, init) => fetch(url, init),
@@ -153,6 +157,71 @@ describe('models on this device', { timeout: 60_000 }, () => {
       code: 'damaged-model',
       detail: expect.stringContaining('other.bin') as string,
     });
+  });
+});
+
+describe('updates', { timeout: 60_000 }, () => {
+  it('are offered, and the old files go only when the new ones are verified', async () => {
+    await models.download('en', 'de', { signal });
+    const before = await store.names();
+    expect(await models.updates(signal)).toEqual([]);
+    // The next version: the files of another direction under this one's name.
+    const registry = JSON.parse(readFileSync(path.join(folder, 'registry.json'), 'utf8')) as { files: FixtureEntry[] };
+    const next = registry.files
+      .filter(({ from }) => from === 'de')
+      .map((file) => ({ ...file, from: 'en', to: 'de', version: '1.1' }));
+    served = JSON.stringify({ fixture: true, files: [...registry.files, ...next] });
+    expect((await models.updates(signal)).map(({ version }) => version)).toEqual(['1.1']);
+    serve = cutInHalf;
+    await expect(models.download('en', 'de', { signal })).rejects.toThrow();
+    expect((await models.ready('en', 'de'))?.map(({ version }) => version)).toEqual(['1.0']);
+    expect(await store.names()).toEqual(expect.arrayContaining(before));
+    serve = withRange;
+    await models.download('en', 'de', { signal });
+    expect((await models.ready('en', 'de'))?.map(({ version }) => version)).toEqual(['1.1']);
+    expect((await store.names()).sort()).toEqual(['en_de.json', ...next.map(({ sha256 }) => sha256)].sort());
+  });
+
+  it('ask for the disk space first', async () => {
+    const full = createModels({
+      fetch: (url, init) => fetch(url, init),
+      store: () => Promise.resolve(store),
+      mirror: () => Promise.resolve(address),
+      free: () => Promise.resolve(900_000),
+    });
+    await expect(full.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'no-space' });
+    expect(asked.filter((name) => name.startsWith('fixture'))).toEqual([]);
+  });
+});
+
+describe('Mozilla’s live list', () => {
+  const known = publishedModels();
+  const record = (fileType: string, more: object = {}) => ({
+    fromLang: 'en',
+    toLang: 'de',
+    version: '99.0',
+    fileType,
+    attachment: { hash: 'a'.repeat(64), size: 5, location: `main-workspace/x-${fileType}` },
+    ...more,
+  });
+  const list = (data: unknown[]) => liveModels(() => Promise.resolve(Response.json({ data })), known, signal);
+  const version = (entries: readonly ModelEntry[], to = 'de') =>
+    entries.find((e) => e.from === 'en' && e.to === to)?.version;
+
+  it('replaces the build’s list direction by direction', async () => {
+    const live = await list([record('model'), record('lex'), record('vocab'), { odd: true }]);
+    expect(version(live)).toBe('99.0');
+    expect(version(live, 'fr')).toBe(version(known, 'fr'));
+    expect(live).toHaveLength(known.length);
+  });
+
+  it('leaves out what only some Firefoxes get, and what is not complete', async () => {
+    const filtered = { filter_expression: "env.channel == 'nightly'" };
+    expect(version(await list([record('model', filtered), record('lex'), record('vocab')]))).toBe(version(known));
+  });
+
+  it('is done without where it cannot be had', async () => {
+    expect(await liveModels(() => Promise.reject(new TypeError('no network')), known, signal)).toBe(known);
   });
 });
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
 import type { Fetch } from '../http';
-import { join } from '../http';
+import { createDownload } from './download';
 import { sha256 } from './hash';
-import { bytesOf, ModelEntry, type ModelFile, type Registry, registryOf, route } from './registry';
+import { liveModels } from './live';
+import { bytesOf, DEFAULT_MIRROR, ModelEntry, type Registry, registryOf, route } from './registry';
 import type { FileStore } from './store';
+import { compareVersions } from './versions';
 
 export interface Progress {
   /** Bytes here and bytes in all, over all files of all directions. */
@@ -17,6 +19,8 @@ export interface ModelsDeps {
   readonly store: () => Promise<FileStore>;
   /** Address of the mirror, null = Mozilla's. */
   readonly mirror: () => Promise<string | null>;
+  /** Bytes that the disk still has for us; unknown = Infinity. */
+  readonly free?: () => Promise<number>;
   /** For tests. */
   readonly partBytes?: number;
 }
@@ -44,20 +48,27 @@ export interface Models {
     to: string,
     options: { readonly signal: AbortSignal; readonly onProgress?: (progress: Progress) => void },
   ): Promise<void>;
+  /** Installed directions of which there is another version now; `download` brings it and keeps the old one until then. */
+  updates(signal: AbortSignal): Promise<ModelEntry[]>;
   /** Forgets a direction, its files and the parts of a download. */
   remove(from: string, to: string): Promise<void>;
   /** Takes files from disk, recognised by size and sha256. Throws `damaged-model` for files that no model has. */
   importFiles(files: readonly Blob[], signal: AbortSignal): Promise<ModelEntry[]>;
 }
 
-/** Downloads are kept in parts of this size, so that what arrived survives a cut: 4 MB are a second on 32 Mbit/s. */
-const PART_BYTES = 4 * 1024 * 1024;
-
 const manifestName = (from: string, to: string): string => `${from}_${to}.json`;
-const partName = (file: ModelFile, index: number): string => `${file.sha256}.${index}`;
 
-export function createModels({ fetch, store, mirror, partBytes = PART_BYTES }: ModelsDeps): Models {
+export function createModels({ fetch, store, mirror, free = freeBytes, partBytes }: ModelsDeps): Models {
+  const fetchFile = createDownload({ fetch, store, partBytes });
   const registry = async (signal: AbortSignal): Promise<Registry> => registryOf(await mirror(), fetch, signal);
+
+  /** The newest list: asked for only when the reader asks for models, since it means a call to Mozilla. */
+  async function freshRegistry(signal: AbortSignal): Promise<Registry> {
+    const known = await registry(signal);
+    return known.mirror === DEFAULT_MIRROR
+      ? { ...known, entries: await liveModels(fetch, known.entries, signal) }
+      : known;
+  }
 
   async function installed(): Promise<ModelEntry[]> {
     const files = await store();
@@ -71,11 +82,31 @@ export function createModels({ fetch, store, mirror, partBytes = PART_BYTES }: M
   }
 
   /** Directions of a route that are not here yet. */
-  async function missing(from: string, to: string, signal: AbortSignal): Promise<[Registry, ModelEntry[]] | null> {
-    const offered = await registry(signal);
+  async function missing(offered: Registry, from: string, to: string): Promise<ModelEntry[] | null> {
     const here = await installed();
     const way = route(offered.entries, from, to);
-    return way && [offered, way.filter((entry) => !here.some((other) => isSame(entry, other)))];
+    return way && way.filter((entry) => !here.some((other) => isCurrent(other, entry)));
+  }
+
+  /** Files of these directions that are not here. */
+  async function absent(entries: readonly ModelEntry[]): Promise<ModelEntry['files']> {
+    const names = new Set(await (await store()).names());
+    return entries.flatMap(({ files }) => files).filter(({ sha256 }) => !names.has(sha256));
+  }
+
+  /** Throws `no-space` before a download that cannot end well: a file is there twice while its parts are joined. */
+  async function makeSure(entries: readonly ModelEntry[]): Promise<void> {
+    const sizes = (await absent(entries)).map(({ size }) => size);
+    const needed = sizes.reduce((sum, size) => sum + size, 0) + Math.max(0, ...sizes);
+    if (needed > (await free())) throw new Fault('no-space', `${Math.ceil(needed / 1e6)} MB are needed`);
+  }
+
+  /** Deletes files that no direction needs any more: those of the version before an update. */
+  async function sweep(): Promise<void> {
+    const files = await store();
+    const needed = new Set((await installed()).flatMap((entry) => entry.files.map(({ sha256 }) => sha256)));
+    for (const name of await files.names())
+      if (/^[0-9a-f]{64}$/.test(name) && !needed.has(name)) await files.delete(name);
   }
 
   async function keep(entry: ModelEntry): Promise<void> {
@@ -91,25 +122,33 @@ export function createModels({ fetch, store, mirror, partBytes = PART_BYTES }: M
     },
 
     async offer(from, to, signal) {
-      const found = await missing(from, to, signal);
-      if (!found) return null;
-      const [, entries] = found;
-      const names = new Set(await (await store()).names());
-      const left = entries.flatMap(({ files }) => files).filter(({ sha256 }) => !names.has(sha256));
+      const entries = await missing(await registry(signal), from, to);
+      if (!entries) return null;
+      const left = await absent(entries);
       return { entries, bytes: left.reduce((sum, { size }) => sum + size, 0) };
     },
 
     async download(from, to, { signal, onProgress }) {
-      const found = await missing(from, to, signal);
-      if (!found) throw new Fault('unsupported-pair', `Bergamot has no model for ${from} → ${to}`);
-      const [{ mirror }, entries] = found;
+      const offered = await freshRegistry(signal);
+      const entries = await missing(offered, from, to);
+      if (!entries) throw new Fault('unsupported-pair', `Bergamot has no model for ${from} → ${to}`);
+      await makeSure(entries);
       const total = entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
       let done = 0;
       const onBytes = (bytes: number): void => onProgress?.({ done: (done += bytes), total });
       for (const entry of entries) {
-        for (const file of entry.files) await fetchFile(mirror, file, signal, onBytes);
+        for (const file of entry.files) await fetchFile(offered.mirror, file, signal, onBytes);
         await keep(entry); // only now is the direction here: all files are verified
       }
+      await sweep();
+    },
+
+    async updates(signal) {
+      const { entries } = await freshRegistry(signal);
+      const here = await installed();
+      return entries.filter(
+        (entry) => here.some((old) => isSameDirection(old, entry)) && !here.some((old) => isCurrent(old, entry)),
+      );
     },
 
     async remove(from, to) {
@@ -144,118 +183,18 @@ export function createModels({ fetch, store, mirror, partBytes = PART_BYTES }: M
       return whole;
     },
   };
-
-  /** Brings one file here, in parts, and verifies it. */
-  async function fetchFile(
-    from: string,
-    file: ModelFile,
-    signal: AbortSignal,
-    onBytes: (bytes: number) => void,
-  ): Promise<void> {
-    const files = await store();
-    const names = new Set(await files.names());
-    if (names.has(file.sha256)) return onBytes(file.size);
-    const parts: ArrayBuffer[] = [];
-    for (let index = 0; names.has(partName(file, index)); index++) {
-      const part = await files.read(partName(file, index));
-      if (part?.byteLength !== partBytes) break; // the last one, or one that was cut: fetched again
-      parts.push(part);
-    }
-    const start = parts.length * partBytes;
-    onBytes(start);
-    if (start < file.size) {
-      for await (const part of download(join(from, file.location), file, start, signal, onBytes)) {
-        await files.write(partName(file, parts.length), part);
-        parts.push(part);
-      }
-    }
-    const whole = await new Blob(parts).arrayBuffer();
-    const intact = whole.byteLength === file.size && (await sha256(whole)) === file.sha256;
-    if (intact) await files.write(file.sha256, whole);
-    for (let index = 0; index < parts.length; index++) await files.delete(partName(file, index));
-    if (!intact) throw new Fault('damaged-model', `${file.location} is not what the registry promises`);
-  }
-
-  /** Streams a file from an offset on, in parts of `partBytes`. */
-  async function* download(
-    url: string,
-    file: ModelFile,
-    start: number,
-    signal: AbortSignal,
-    onBytes: (bytes: number) => void,
-  ): AsyncGenerator<ArrayBuffer> {
-    const response = await request(url, start, signal);
-    const skip = response.status === 206 ? 0 : start; // a server that does not know Range sends all of it
-    const reader = response.body!.getReader();
-    let part = new Uint8Array(partBytes);
-    let filled = 0;
-    let seen = 0;
-    for (;;) {
-      const { done, value } = await read(reader, url, signal);
-      if (done) break;
-      let chunk: Uint8Array = value;
-      if (seen < skip) chunk = value.subarray(Math.min(value.length, skip - seen));
-      seen += value.length;
-      if (start + seen - skip > file.size) {
-        await reader.cancel();
-        throw new Fault('damaged-model', `${file.location} is larger than the registry promises`);
-      }
-      onBytes(chunk.length);
-      while (chunk.length > 0) {
-        const taken = chunk.subarray(0, partBytes - filled);
-        part.set(taken, filled);
-        filled += taken.length;
-        chunk = chunk.subarray(taken.length);
-        if (filled === partBytes) {
-          yield part.buffer;
-          part = new Uint8Array(partBytes);
-          filled = 0;
-        }
-      }
-    }
-    if (filled > 0) yield part.slice(0, filled).buffer;
-  }
-
-  async function request(url: string, start: number, signal: AbortSignal): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetch(url, {
-        headers: start > 0 ? { range: `bytes=${start}-` } : {},
-        signal,
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        cache: 'no-store', // it is kept in the store; twice would be waste
-      });
-    } catch (thrown) {
-      throw networkFault(thrown, url, signal);
-    }
-    if (!response.ok || !response.body) {
-      throw new Fault('unreachable', `the model server answers ${response.status} for ${url}`);
-    }
-    return response;
-  }
-
-  async function read(
-    reader: ReadableStreamDefaultReader<Uint8Array>,
-    url: string,
-    signal: AbortSignal,
-  ): Promise<ReadableStreamReadResult<Uint8Array>> {
-    try {
-      return await reader.read();
-    } catch (thrown) {
-      throw networkFault(thrown, url, signal);
-    }
-  }
 }
 
-function networkFault(thrown: unknown, url: string, signal: AbortSignal): Fault {
-  if (signal.aborted) return new Fault('cancelled', '');
-  return new Fault('unreachable', `the download from ${new URL(url).host} broke off`, { cause: thrown });
+/** Whether an installed direction is what a list offers, or later. */
+function isCurrent(installed: ModelEntry, offered: ModelEntry): boolean {
+  return (
+    isSameDirection(installed, offered) &&
+    installed.fixture === offered.fixture &&
+    compareVersions(installed.version, offered.version) >= 0
+  );
 }
 
-function isSame(a: ModelEntry, b: ModelEntry): boolean {
-  return a.from === b.from && a.to === b.to && a.version === b.version && a.fixture === b.fixture;
-}
+const isSameDirection = (a: ModelEntry, b: ModelEntry): boolean => a.from === b.from && a.to === b.to;
 
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
@@ -263,4 +202,10 @@ function parseJson(bytes: ArrayBuffer): unknown {
   } catch {
     return null;
   }
+}
+
+async function freeBytes(): Promise<number> {
+  if (typeof navigator === 'undefined' || !navigator.storage?.estimate) return Infinity;
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+  return quota - usage;
 }

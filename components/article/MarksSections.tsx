@@ -50,6 +50,12 @@ export function TakeawaysSection() {
   );
 }
 
+/** A label that runs into its passage already stands above it. */
+function withoutLabel({ label, text }: TakeawayMark): string {
+  if (!label || !text.startsWith(label)) return text;
+  return text.slice(label.length).replace(/^\s*[:：.–—-]\s*/, '') || text;
+}
+
 function TakeawayCard({ mark }: { mark: TakeawayMark }) {
   const { state, blocks, translated, jump } = useArticleView();
   if (!state.digest) return null;
@@ -75,7 +81,7 @@ function TakeawayCard({ mark }: { mark: TakeawayMark }) {
         )}
       </h3>
       <div lang={language} dir="auto" className="says">
-        {(isTranslated ? parts : mark.text.split('\n')).map((part, at) => (
+        {(isTranslated ? parts : withoutLabel(mark).split('\n')).map((part, at) => (
           <p key={at}>{part}</p>
         ))}
       </div>

@@ -24,7 +24,7 @@ export function TranslationSection(props: {
   const shown = translation.state === 'done' || translation.state === 'partial';
   const working = translation.state === 'working';
   const other = to !== translation.to || (chosenEngine !== null && chosenEngine !== translation.engine);
-  const from = state.digest?.body.language ?? translation.from ?? 'und';
+  const from = sourceOf(state, to);
   const fault = state.fault ?? engine?.fault ?? null;
   const downloading = fault?.code === 'no-model' && props.downloads.length > 0;
   const start = (): void => {
@@ -84,6 +84,12 @@ export function TranslationSection(props: {
       )}
     </Section>
   );
+}
+
+/** Language that would be translated: the body's, or the heading's where the body is in the target language already. */
+function sourceOf({ digest, translation }: PanelState, to: string | null): string {
+  if (!digest) return translation.from ?? 'und';
+  return to === digest.body.language ? digest.heading.language : digest.body.language;
 }
 
 /** The publisher's own version comes before any machine's. */

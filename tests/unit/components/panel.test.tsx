@@ -147,6 +147,13 @@ describe('translation', () => {
     expect(actions.downloadModel).toHaveBeenCalledWith('en', 'de');
   });
 
+  it('downloads for the heading where the body is in the target language already', () => {
+    const fault = { code: 'no-model', detail: '' } as const;
+    const actions = show({ ...ready, target: 'en', engine: { id: 'bergamot', sendsText: false, fault } });
+    press('Download the model');
+    expect(actions.downloadModel).toHaveBeenCalledWith('de', 'en');
+  });
+
   it('asks for leave before a service gets text', () => {
     const fault = { code: 'no-consent', detail: 'https://api.example' } as const;
     const actions = show({ ...ready, engine: { id: 'deepl', sendsText: true, fault } });

@@ -63,7 +63,9 @@ export const digest: Digest = {
         blocks: ['c1', 'c2', 'c3', 'c4'],
       },
     ],
-    takeaways: [{ kind: 'takeaway', label: 'Bottom line', text: 'Flour is bought, not made.', blocks: ['k1'] }],
+    takeaways: [
+      { kind: 'takeaway', label: 'Bottom line', text: 'Bottom line: Flour is bought, not made.', blocks: ['k1'] },
+    ],
   },
   brief: {
     language: 'en',

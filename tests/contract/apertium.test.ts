@@ -16,7 +16,7 @@ const freePort = (): Promise<number> =>
 
 if (!isInstalled()) console.warn(`Skipped: Apertium is not installed here (${INSTALL})`);
 
-describe.skipIf(!isInstalled())('Apertium, the real server', () => {
+describe.skipIf(!isInstalled())('Apertium, the real server', { timeout: 60_000 }, () => {
   const stop = new AbortController();
   let engine: Engine;
   const sent: number[] = [];

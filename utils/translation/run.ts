@@ -1,7 +1,8 @@
 import { type FaultData, faultOf } from '@/utils/faults';
 import { attributeEntries } from './attributes';
 import { isFinal, persist } from './call';
-import { type Entry, isCurrent, newEntry, openParts, Tally } from './entry';
+import { type Entry, isCurrent, newEntry, openParts } from './entry';
+import { Ledger } from './ledger';
 import { replan } from './living';
 import { type PageWatch, watchPage } from './observe';
 import type { TranslateAnswer, TranslationOptions, TranslationRun } from './options';
@@ -42,17 +43,13 @@ class Run implements TranslationRun {
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #schedule: Schedule;
-  readonly #tally = new Tally();
+  readonly #ledger: Ledger;
   readonly #waiting = new Waiting<Entry>();
-  readonly #byElement = new Map<Element, Entry[]>();
   readonly #memo: SkipMemo = new Map();
   readonly #writer: Writer;
   readonly #watch: PageWatch;
-  readonly #roots = new Set<Node>();
-  readonly #ids = new Map<string, number>();
   #near: Watcher | null = null;
   readonly #settle: (entries: readonly Entry[]) => void;
-  #entries: Entry[] = [];
   #state: TranslationStatus['state'] = 'working';
   #fault: FaultData | null = null;
   /** Languages that the engine will not translate from, and why. */
@@ -85,6 +82,7 @@ class Run implements TranslationRun {
       (node) => this.#writer.isOurs(node),
       (blocks) => this.#lookAgain(blocks),
     );
+    this.#ledger = new Ledger((root) => this.#watch.add(root));
     this.#everything = options.scope === 'all';
     this.started = new Promise((resolve) => (this.#reportStart = resolve));
     this.#settle = inSlices(this.#schedule, this.#signal, (next) => this.#writeSlice(next));
@@ -95,9 +93,9 @@ class Run implements TranslationRun {
     this.#begun = this.#schedule.now();
     this.#signal.addEventListener('abort', () => this.#end());
     document.addEventListener('visibilitychange', () => this.#pumpSoon(), { signal: this.#signal });
-    this.#adopt(units.map((unit) => newEntry(unit)));
+    this.#ledger.add(units.map((unit) => newEntry(unit)));
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
-    this.#near = watch([...this.#byElement.keys()], (elements) => this.#come(elements), this.#signal);
+    this.#near = watch(this.#ledger.elements, (elements) => this.#come(elements), this.#signal);
     // A hidden tab draws no frames and hears of no element.
     this.#schedule.later(() => this.#look(), FIRST_LOOK_MS);
   }
@@ -115,10 +113,8 @@ class Run implements TranslationRun {
   #addAttributes(): void {
     if (this.#signal.aborted || this.#options.attributes === false) return;
     let count = 0;
-    const entries = [...this.#roots].flatMap((root) =>
-      attributeEntries(root as ParentNode, () => `@${++count}`, this.#memo),
-    );
-    this.#adopt(entries);
+    const entries = this.#ledger.roots.flatMap((root) => attributeEntries(root, () => `@${++count}`, this.#memo));
+    this.#ledger.add(entries);
     if (this.#everything) this.#waiting.addRest(entries);
     else {
       // Titles and options have no place on the screen.
@@ -136,23 +132,15 @@ class Run implements TranslationRun {
       for (const block of blocks) {
         const { gone, units } = replan(
           block,
-          (element) => this.#byElement.get(element) ?? [],
+          (element) => this.#ledger.at(element),
           this.#writer,
           this.#options.styleOf,
         );
-        for (const entry of gone) {
-          this.#tally.move(entry, 'gone');
-          const there = this.#byElement.get(entry.unit.element) ?? [];
-          this.#byElement.set(
-            entry.unit.element,
-            there.filter((other) => other !== entry),
-          );
-        }
+        this.#ledger.drop(gone);
         fresh.push(...units.map((unit) => newEntry(unit)));
       }
     });
-    this.#entries = this.#entries.filter(({ phase }) => phase !== 'gone');
-    this.#adopt(fresh);
+    this.#ledger.add(fresh);
     const near = new Set(this.#near?.near());
     const now = fresh.filter(({ unit }) => this.#everything || near.has(unit.element));
     this.#waiting.addNear(now);
@@ -175,16 +163,16 @@ class Run implements TranslationRun {
       model: this.#model,
       from,
       to,
-      blocks: this.#tally.blocks,
-      changed: this.#tally.of('changed'),
-      failed: this.#tally.of('failed'),
-      kept: this.#tally.of('kept'),
+      blocks: this.#ledger.tally.blocks,
+      changed: this.#ledger.tally.of('changed'),
+      failed: this.#ledger.tally.of('failed'),
+      kept: this.#ledger.tally.of('kept'),
       firstMs: this.#firstMs,
       ms: this.#lastMs,
     };
   }
   maps(): SegmentMap[] {
-    return this.#entries.flatMap(({ map, counts }) => (map && counts ? [map] : []));
+    return this.#ledger.maps();
   }
   translated(): Map<string, string> {
     return new Map(this.maps().map(({ block, target }) => [block, target]));
@@ -203,26 +191,13 @@ class Run implements TranslationRun {
     this.#stop.abort();
     if (this.#state === 'off') return;
     this.#state = 'off';
-    this.#writer.restore(this.#entries);
-    this.#entries = [];
-  }
-
-  #adopt(entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      this.#entries.push(entry);
-      const there = this.#byElement.get(entry.unit.element);
-      if (there) there.push(entry);
-      else this.#byElement.set(entry.unit.element, [entry]);
-      const root = entry.unit.element.getRootNode();
-      if (this.#roots.has(root)) continue;
-      this.#roots.add(root);
-      this.#watch.add(root);
-    }
+    this.#writer.restore(this.#ledger.entries);
+    this.#ledger.drop(this.#ledger.entries);
   }
 
   /** Elements came near the reader. */
   #come(elements: readonly Element[]): void {
-    const entries = elements.flatMap((element) => this.#byElement.get(element) ?? []);
+    const entries = elements.flatMap((element) => this.#ledger.at(element));
     const fresh = entries.filter(({ phase, plan }) => phase === 'new' && !plan);
     this.#waiting.promote(fresh);
     this.#look();
@@ -230,7 +205,7 @@ class Run implements TranslationRun {
   }
 
   #addRest(): void {
-    this.#waiting.addRest(this.#entries.filter((entry) => entry.phase === 'new' && !this.#waiting.has(entry)));
+    this.#waiting.addRest(this.#ledger.entries.filter((entry) => entry.phase === 'new' && !this.#waiting.has(entry)));
   }
 
   #pumpSoon(): void {
@@ -280,22 +255,16 @@ class Run implements TranslationRun {
   #sizeOf(entry: Entry): { segments: number; characters: number } {
     if (!entry.plan) {
       if (!isCurrent(entry.unit)) {
-        this.#tally.move(entry, 'gone');
+        this.#ledger.move(entry, 'gone');
         return { segments: 0, characters: 0 };
       }
-      entry.plan = entry.planning?.() ?? toSegment(entry.unit, this.#options.terms, this.#memo, this.#idFor(entry));
+      entry.plan =
+        entry.planning?.() ?? toSegment(entry.unit, this.#options.terms, this.#memo, this.#ledger.segmentId(entry));
       this.#writer.claim(entry);
-      this.#tally.move(entry, entry.plan.parts.length > 0 ? 'planned' : 'kept');
+      this.#ledger.move(entry, entry.plan.parts.length > 0 ? 'planned' : 'kept');
     }
     const parts = openParts(entry);
     return { segments: parts.length, characters: parts.reduce((sum, { segment }) => sum + segment.text.length, 0) };
-  }
-
-  /** Blocks that are read anew may have another's id. */
-  #idFor({ unit }: Entry): string {
-    const uses = this.#ids.get(unit.id) ?? 0;
-    this.#ids.set(unit.id, uses + 1);
-    return uses === 0 ? unit.id : `${unit.id}/${uses}`;
   }
 
   async #translate(entries: readonly Entry[], urgent: boolean): Promise<void> {
@@ -325,7 +294,7 @@ class Run implements TranslationRun {
     entries.forEach((entry, i) => {
       const language = languages[i] ?? 'und';
       entry.language = language === 'und' ? this.#options.from : language;
-      if (sameLanguage(entry.language, this.#options.to)) this.#tally.move(entry, 'kept');
+      if (sameLanguage(entry.language, this.#options.to)) this.#ledger.move(entry, 'kept');
     });
   }
 
@@ -369,7 +338,7 @@ class Run implements TranslationRun {
     if (this.#signal.aborted) return;
     this.#fault = fault;
     for (const entry of entries)
-      if (entry.phase === 'planned' || entry.phase === 'new') this.#tally.move(entry, 'failed');
+      if (entry.phase === 'planned' || entry.phase === 'new') this.#ledger.move(entry, 'failed');
     // Without its main language nothing of use will come: never a page of which only scraps are translated.
     if (this.#dead.has(this.#options.from) && this.#firstMs === 0) this.#reportStart(fault);
   }
@@ -406,7 +375,7 @@ class Run implements TranslationRun {
       entry.tries = MOST_TRIES;
       return false;
     }
-    this.#tally.move(entry, phase === 'planned' ? 'failed' : phase);
+    this.#ledger.move(entry, phase === 'planned' ? 'failed' : phase);
     if (entry.counts && (phase === 'changed' || phase === 'same')) {
       this.#lastMs = this.#schedule.now() - this.#begun;
       if (this.#firstMs === 0) this.#firstMs = this.#lastMs;
@@ -417,8 +386,8 @@ class Run implements TranslationRun {
 
   /** Nothing is left to do for now. */
   #rest(): void {
-    const failed = this.#tally.of('failed');
-    const written = this.#tally.of('changed') + this.#tally.of('same');
+    const failed = this.#ledger.tally.of('failed');
+    const written = this.#ledger.tally.of('changed') + this.#ledger.tally.of('same');
     this.#state = failed === 0 ? 'done' : written > 0 ? 'partial' : 'failed';
     this.#reportStart(written === 0 ? this.#fault : null);
     this.#report();

@@ -1,0 +1,69 @@
+import { type Entry, type Phase, Tally } from './entry';
+import type { SegmentMap } from './types';
+
+/** All entries of a run: where they stand, and how many in which phase. */
+export class Ledger {
+  readonly tally = new Tally();
+  readonly #byElement = new Map<Element, Entry[]>();
+  readonly #roots = new Set<Node>();
+  readonly #ids = new Map<string, number>();
+  #entries: Entry[] = [];
+
+  /** @param onRoot hears of each tree, the document or a shadow root, once */
+  constructor(private readonly onRoot: (root: Node) => void) {}
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+  get elements(): Element[] {
+    return [...this.#byElement.keys()];
+  }
+  get roots(): ParentNode[] {
+    return [...this.#roots] as unknown as ParentNode[];
+  }
+  at(element: Element): readonly Entry[] {
+    return this.#byElement.get(element) ?? [];
+  }
+  maps(): SegmentMap[] {
+    return this.#entries.flatMap(({ map, counts }) => (map && counts ? [map] : []));
+  }
+
+  add(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const { element } = entry.unit;
+      this.#entries.push(entry);
+      const there = this.#byElement.get(element);
+      if (there) there.push(entry);
+      else this.#byElement.set(element, [entry]);
+      const root = element.getRootNode();
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.onRoot(root);
+    }
+  }
+
+  /** Forgets entries that the page no longer holds. */
+  drop(entries: readonly Entry[]): void {
+    const gone = new Set(entries);
+    for (const entry of entries) {
+      this.tally.move(entry, 'gone');
+      const { element } = entry.unit;
+      this.#byElement.set(
+        element,
+        this.at(element).filter((other) => other !== entry),
+      );
+    }
+    this.#entries = this.#entries.filter((entry) => !gone.has(entry));
+  }
+
+  move(entry: Entry, phase: Phase): void {
+    this.tally.move(entry, phase);
+  }
+
+  /** An id for an entry's segments: blocks that are read anew may have another's. */
+  segmentId({ unit }: Entry): string {
+    const uses = this.#ids.get(unit.id) ?? 0;
+    this.#ids.set(unit.id, uses + 1);
+    return uses === 0 ? unit.id : `${unit.id}/${uses}`;
+  }
+}

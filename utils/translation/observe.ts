@@ -18,7 +18,7 @@ const BUDGET = { passes: 6, ms: 10_000 };
  * Tells of blocks that the page changed, once they come to rest.
  *
  * @param isOurs whether a Text node shows what was written by us: then nothing happened to it
- * @param onChange gets block-level elements to look at anew, outermost ones, and Text nodes that were changed
+ * @param onChange gets block-level elements to look at anew, none inside another
  */
 export function watchPage(
   styleOf: StyleOf,

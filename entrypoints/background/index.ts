@@ -32,6 +32,7 @@ import {
 } from '@/utils/messages';
 import { loadTakeawayCues } from '@/utils/marks';
 import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
+import { annotationHandlers } from './annotations';
 import { showBadge } from './badge';
 import * as doors from './doors';
 import { createEngines } from './engines';
@@ -64,6 +65,7 @@ export default defineBackground(() => {
   };
 
   listen([
+    ...annotationHandlers(),
     handle(judgePage, async (request, sender) => {
       const tab = tabOf(sender, null);
       const url = sender.url ?? '';

@@ -1,5 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import {
+  anchoredHere,
+  annotationsChanged,
   handle,
   jumpHere,
   listen,
@@ -27,6 +29,18 @@ export default defineContentScript({
       handle(restoreHere, () => reader.restore()),
       handle(readerState, () => reader.state()),
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
+      handle(annotationsChanged, async () => {
+        await reader.annotationsChanged();
+        return {};
+      }),
+      handle(anchoredHere, () => ({
+        anchored: Object.fromEntries(
+          [...reader.anchored()].map(([id, { state, reason, spans, guess }]) => [
+            id,
+            { state, reason, span: spans[0] ?? guess },
+          ]),
+        ),
+      })),
       handle(stepMarkHere, ({ by }) => ({ label: reader.step(by) })),
     ]);
   },

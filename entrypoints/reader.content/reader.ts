@@ -1,4 +1,4 @@
-import { rangesOf, readArticle, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
+import { readArticle, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
 import { Fault } from '@/utils/faults';
 import { findMarks, nextMark, previousMark, type FoundMarks, type Place, type TakeawayCues } from '@/utils/marks';
 import {
@@ -11,8 +11,14 @@ import {
   type Scope,
 } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
+import type { Anchored } from '@/utils/annotation';
 import type { Marks } from '@/utils/report';
 import { startTranslation, TRANSLATION_OFF, type TranslationRun, type TranslationStatus } from '@/utils/translation';
+import { createAnnotating, type Annotating } from './annotating';
+import { shownArticle, type Shown } from './shown';
+
+/** Layers of marks; a mark that is translated is painted by its blocks, as they stand now. */
+type Layer = 'table' | 'takeaway';
 
 /** What is known of the page once it has been read. */
 interface Known {
@@ -34,6 +40,10 @@ export interface Reader {
   state(): { status: TranslationStatus; translated: Record<string, string> };
   /** Scrolls to a span of a block and flashes it; false where the block is gone. */
   jump(block: string, start: number, end: number): boolean;
+  /** Annotations were written or removed elsewhere. */
+  annotationsChanged(): Promise<void>;
+  /** Where annotations stand now, by id. */
+  anchored(): ReadonlyMap<string, Anchored>;
   /** Goes to the next or previous mark and says what it is; null where there is none. */
   step(by: 1 | -1): string | null;
 }
@@ -48,6 +58,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
   let current: Place | null = null;
   /** `known` once it is there. */
   let page: Known | null = null;
+  let annotating: Annotating | null = null;
 
   const know = (): Promise<Known> => {
     known ??= readAndJudge(document, styleOf).catch((thrown: unknown) => {
@@ -57,15 +68,39 @@ export function createReader(window: Window & typeof globalThis): Reader {
     return known;
   };
 
-  const paint = ({ found }: Known): void => {
-    painter.paint(
-      'table',
-      found.places.tables.filter((_, i) => !found.marks.tables[i]?.peripheral).flatMap((place) => place.ranges()),
-    );
-    painter.paint(
-      'takeaway',
-      found.places.takeaways.flatMap((place) => place.ranges()),
-    );
+  /** The article as it is shown now; made anew after each change of the translation. */
+  const shown = (): Shown => shownArticle(page!.read, run?.maps() ?? [], styleOf);
+
+  const paint = (): void => {
+    if (!page) return;
+    const { marks, places } = page.found;
+    const now = shown();
+    const translated = new Set(run?.translated().keys() ?? []);
+    const rangesOf = (blocks: readonly string[], place: Place | undefined): Range[] => {
+      if (!blocks.some((block) => translated.has(block))) return place?.ranges() ?? [];
+      return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }));
+    };
+    const layer = (name: Layer, found: readonly { blocks: string[] }[]): void =>
+      painter.paint(
+        name,
+        found.flatMap(({ blocks }, i) => {
+          const peripheral = name === 'table' && marks.tables[i]?.peripheral;
+          return peripheral ? [] : rangesOf(blocks, places[name === 'table' ? 'tables' : 'takeaways'][i]);
+        }),
+      );
+    layer('table', marks.tables);
+    layer('takeaway', marks.takeaways);
+    annotating?.paint();
+  };
+  /** Text swaps collapse live ranges, so everything is painted anew once the writing has come to rest for a frame. */
+  let paintDue = false;
+  const paintSoon = (): void => {
+    if (paintDue) return;
+    paintDue = true;
+    window.requestAnimationFrame(() => {
+      paintDue = false;
+      paint();
+    });
   };
 
   const goTo = (element: Element | null): void => {
@@ -80,7 +115,14 @@ export function createReader(window: Window & typeof globalThis): Reader {
   return {
     async read() {
       page = await know();
-      paint(page);
+      annotating ??= createAnnotating(window, painter, {
+        article: page.read.article,
+        shown,
+        target: () => ({ language: run?.status().to ?? null }),
+      });
+      paint();
+      // Annotations that cannot be had are no reason not to read; the panel says what is wrong with them.
+      void annotating.refresh().catch(() => undefined);
       return { article: page.read.article, marks: page.found.marks };
     },
 
@@ -98,7 +140,10 @@ export function createReader(window: Window & typeof globalThis): Reader {
         languagesOf: (units) => languagesOf(units, read, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, { engine, from: source, to, segments: [...segments], urgent }),
-        onStatus: (status) => void send(readerChanged, { status }).catch(() => undefined),
+        onStatus: (status) => {
+          paintSoon();
+          void send(readerChanged, { status }).catch(() => undefined);
+        },
       });
       const fault = await run.started;
       if (fault) {
@@ -113,6 +158,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     restore() {
       run?.restore();
       run = null;
+      paint();
       void send(cancelPage, {}).catch(() => undefined);
       void send(readerChanged, { status: TRANSLATION_OFF }).catch(() => undefined);
       return TRANSLATION_OFF;
@@ -124,11 +170,15 @@ export function createReader(window: Window & typeof globalThis): Reader {
     }),
 
     jump(block, start, end) {
-      const live = page?.read.live.get(block);
-      if (!live?.element.isConnected) return false;
-      show(rangesOf(live, start, end));
+      const ranges = page ? shown().rangesOf({ block, start, end }) : [];
+      if (ranges.length === 0) return false;
+      show(ranges);
       return true;
     },
+
+    annotationsChanged: () => annotating?.refresh() ?? Promise.resolve(),
+
+    anchored: () => annotating?.anchored() ?? new Map(),
 
     step(by) {
       if (!page) return null;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { AnnotationList } from '@/components/annotation/AnnotationList';
 import { ArticlePanel } from '@/components/article/ArticlePanel';
 import type { PanelActions } from '@/components/article/panel';
 import { mount } from '@/components/ui/mount';
@@ -7,12 +8,15 @@ import { useDownloads } from '@/components/ui/useDownloads';
 import { cancelDownload, jump, restorePage, send, setConsent, stepMark, translatePage } from '@/utils/messages';
 import '@/assets/styles/base.css';
 import '@/assets/styles/panel.css';
+import '@/assets/styles/annotation.css';
 import { downloadDoor } from './downloads';
+import { useAnnotations } from './useAnnotations';
 import { usePanelState } from './usePanelState';
 
 /** Joins the panel to the background's messages. */
 function SidePanel() {
   const { state, tab, fault, refresh } = usePanelState();
+  const annotations = useAnnotations(tab, state?.digest?.article ?? null);
   const { downloads, download } = useDownloads(downloadDoor);
   /** Faults of these messages come back in the panel's state. */
   const then = (work: Promise<unknown>): void => void work.catch(console.warn).then(() => refresh(false));
@@ -34,7 +38,12 @@ function SidePanel() {
     openOptions: () => void browser.runtime.openOptionsPage(),
     save: saveFile,
   };
-  return <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} />;
+  return (
+    <>
+      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} />
+      {state?.digest && <AnnotationList {...annotations} />}
+    </>
+  );
 }
 
 mount(<SidePanel />);

@@ -1,3 +1,4 @@
+export * from './annotations';
 export * from './bergamot';
 export * from './bar';
 export * from './judgePage';

@@ -4,7 +4,7 @@ import { foreignWords, unjapanese } from './letters';
 import { languagesIn, priorOf, scriptsOf } from './languages';
 import { judgedAs } from './tags';
 import type { HeadingViews } from './views';
-import type { Word } from './words';
+import { isSpelledAs, type Word } from './words';
 
 /**
  * Names of the numbers the test weighs, in the order `features` gives them. `scripts/language/fit.ts` fits the weights;
@@ -39,8 +39,8 @@ export function features(views: HeadingViews, body: string): number[] {
   const { full, small, masked, halves, franc, francMasked, mask, speaking } = views;
   const ours = judgedAs(body);
   const rival = rivalOf(views, ours);
-  const wordsOfOther = countOwn(speaking, 'commonIn', rival, ours);
-  const wordsOfBody = countOwn(speaking, 'commonIn', ours, rival);
+  const wordsOfOther = countCommon(speaking, rival, ours);
+  const wordsOfBody = countCommon(speaking, ours, rival);
   const fullOdds = odds(full, ours);
   return [
     1,
@@ -156,14 +156,17 @@ function rivalOf({ full, franc, speaking, script }: HeadingViews, ours: string):
   return rival;
 }
 
-/** How many words speak for one language and not for another. */
-function countOwn(words: readonly Word[], by: 'commonIn' | 'spelledAs', language: string, not: string): number {
-  return words.filter((word) => speaksFor(word[by], language) && !speaksFor(word[by], not)).length;
+/** How many words are common in one language and not in another. */
+function countCommon(words: readonly Word[], language: string, not: string): number {
+  return words.filter(({ commonIn }) => speaksFor(commonIn, language) && !speaksFor(commonIn, not)).length;
 }
 
-/** Words spelled as the rival spells minus words spelled as ours; nouns and names count too. */
-function spelledLike({ words }: HeadingViews, rival: string, ours: string): number {
-  return countOwn(words, 'spelledAs', rival, ours) - countOwn(words, 'spelledAs', ours, rival);
+/** Words spelled as the rival spells and not as we do, minus the reverse; nouns and names count too. */
+function spelledLike({ words, script }: HeadingViews, rival: string, ours: string): number {
+  const varieties = (name: string) => languagesIn(script ?? 'Latin').filter((language) => judgedAs(language) === name);
+  const [theirs, own] = [varieties(rival), varieties(ours)];
+  const spelled = (word: Word, languages: string[]) => languages.some((language) => isSpelledAs(word, language));
+  return words.reduce((sum, word) => sum + Number(spelled(word, theirs)) - Number(spelled(word, own)), 0);
 }
 
 /** Whether one of some languages is judged as `language`. */

@@ -27,7 +27,6 @@ export function unjapanese(text: string): number {
 }
 
 const CHECKED = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Arabic}/u;
-const PLAIN = /[a-z\p{M}]/u;
 
 /**
  * How many words of a text hold a letter that a language does not use: ł is no Czech, ђ no Russian letter. In Latin
@@ -44,6 +43,6 @@ export function foreignWords(text: string, language: string, rival?: string): nu
   const kept = text.normalize('NFC').match(/[\p{L}\p{M}]+/gu) ?? [];
   const counted = latin ? kept.filter((word) => word === word.toLowerCase()) : words(text);
   const foreign = (letter: string) =>
-    !PLAIN.test(letter) && CHECKED.test(letter) && !alphabet.has(letter) && (!theirs || theirs.has(letter));
+    letter > 'z' && !alphabet.has(letter) && CHECKED.test(letter) && (!theirs || theirs.has(letter));
   return counted.filter((word) => [...word].some(foreign)).length;
 }

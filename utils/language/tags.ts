@@ -81,6 +81,7 @@ const JUDGED_AS: Readonly<Record<string, string>> = { ms: 'id', nn: 'nb', bs: 's
 
 /** The name under which a language is judged; scripts and regions of one language are judged as one. */
 export function judgedAs(tag: string): string {
-  const language = primary(tag);
+  // Asked thousands of times a page, nearly always with two letters: those need no parsing.
+  const language = tag.length === 2 && !(tag in ALIASES) ? tag : primary(tag);
   return JUDGED_AS[language] ?? language;
 }

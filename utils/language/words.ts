@@ -20,12 +20,14 @@ function ownersOf(...lists: Readonly<Record<string, string>>[]): ReadonlyMap<str
 }
 
 /** Beginnings (`ut-`), endings (`-sjon`) and letters (`øy`) that a language's own words have and its neighbours' not. */
-const SPELLINGS = Object.entries(patterns).map(([language, list]) => {
-  const parts = list
-    .split(' ')
-    .map((cue) => (cue.startsWith('-') ? `${cue.slice(1)}$` : cue.replace(/^(.+)-$/, '^$1')));
-  return [language, new RegExp(parts.join('|'), 'u')] as const;
-});
+const SPELLINGS = new Map(
+  Object.entries(patterns).map(([language, list]) => {
+    const cues = list
+      .split(' ')
+      .map((cue) => (cue.startsWith('-') ? `${cue.slice(1)}$` : cue.replace(/^(.+)-$/, '^$1')));
+    return [language, new RegExp(cues.join('|'), 'u')];
+  }),
+);
 /** Shorter words have no spelling to speak of. */
 const SPELLED = 4;
 
@@ -37,8 +39,6 @@ export interface Word {
   readonly functionOf: readonly string[];
   /** Languages it is a function word or an everyday word of. */
   readonly commonIn: readonly string[];
-  /** Languages whose spelling it shows; empty for common and short words. */
-  readonly spelledAs: readonly string[];
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}'’.&+-]+/gu;
@@ -103,19 +103,20 @@ function insideName(tokens: readonly string[], i: number, titled: boolean): bool
   return Boolean(before && after && CAPITALIZED.test(before) && CAPITALIZED.test(after));
 }
 
-/** Which languages each of some words speaks for. */
+/** What is known of each of some words. */
 export function readWords(tokens: readonly string[]): Word[] {
   return tokens
     .flatMap((token) => words(token))
     .map((text) => {
       const functionOf = FUNCTION_WORDS.get(text) ?? [];
       const commonIn = COMMON_WORDS.get(text) ?? [];
-      const spelledAs =
-        commonIn.length > 0 || text.length < SPELLED
-          ? []
-          : SPELLINGS.filter(([, pattern]) => pattern.test(text)).map(([language]) => language);
-      return { text, functionOf, commonIn, spelledAs };
+      return { text, functionOf, commonIn };
     });
+}
+
+/** Whether a word shows a language's spelling; common and short words show none. */
+export function isSpelledAs({ text, commonIn }: Word, language: string): boolean {
+  return commonIn.length === 0 && text.length >= SPELLED && (SPELLINGS.get(language)?.test(text) ?? false);
 }
 
 /** What a text's common words say of each language, a word worth 1/√k where k languages share it. */

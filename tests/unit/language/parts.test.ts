@@ -3,7 +3,7 @@ import { decidingScript } from '@/utils/language';
 import { fastTextDetector } from '@/utils/language/detect';
 import { readModel } from '@/utils/language/fasttext';
 import { foreignWords, unjapanese } from '@/utils/language/letters';
-import { readWords, settleCase, speakingTokens } from '@/utils/language/words';
+import { isSpelledAs, readWords, settleCase, speakingTokens } from '@/utils/language/words';
 import { fitLogistic } from '../../../scripts/language/logistic';
 import { repackModel } from '../../../scripts/language/repack';
 
@@ -48,7 +48,9 @@ it('reads what a word speaks for', () => {
   const [und, zeitung] = readWords(['und Zeitung']);
   expect(und?.functionOf).toEqual(['de']);
   expect(zeitung).toMatchObject({ functionOf: [], commonIn: [] });
-  expect(zeitung?.spelledAs).toContain('de');
+  expect(isSpelledAs(zeitung!, 'de')).toBe(true);
+  expect(isSpelledAs(zeitung!, 'fi')).toBe(false);
+  expect(isSpelledAs(und!, 'de')).toBe(false);
 });
 
 it('reads a heading set in capitals in small letters', () => {

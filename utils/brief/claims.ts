@@ -13,7 +13,7 @@ export interface SplitBlock extends BodyBlock {
 /** Most claims of one list; beyond, a cue has lost its meaning in this article. */
 const MOST = 12;
 /** Fewer characters are a fragment or a heading, not a statement. */
-const SHORTEST = 12;
+const SHORTEST = { words: 12, characters: 6 };
 
 interface Patterns {
   readonly spaced: boolean;
@@ -58,12 +58,14 @@ export interface Outlook {
  */
 export function findOutlook(blocks: readonly SplitBlock[], lexicon: BriefLexicon): Outlook {
   const patterns = patternsOf(lexicon);
+  const least = lexicon.writing === 'words' ? SHORTEST.words : SHORTEST.characters;
   const prose = blocks.filter(({ block }) => ['paragraph', 'item', 'quote'].includes(block.kind));
   return {
-    predictions: listed(prose, 'predictions', patterns) ?? cued(prose, (text) => predictionCues(text, patterns)),
-    risks: listed(prose, 'risks', patterns) ?? cued(prose, (text) => riskCues(text, patterns)),
+    predictions: listed(prose, 'predictions', patterns) ?? cued(prose, least, (text) => predictionCues(text, patterns)),
+    risks: listed(prose, 'risks', patterns) ?? cued(prose, least, (text) => riskCues(text, patterns)),
     openQuestions:
-      questionsListed(prose, patterns) ?? cued(prose, (text) => (asks(text) ? [] : hits(patterns.openQuestion, text))),
+      questionsListed(prose, patterns) ??
+      cued(prose, least, (text) => (asks(text) ? [] : hits(patterns.openQuestion, text))),
   };
 }
 
@@ -129,12 +131,12 @@ function questionsListed(blocks: readonly SplitBlock[], patterns: Patterns): Cla
   return claims.length > 0 ? claims.slice(0, MOST) : null;
 }
 
-function cued(blocks: readonly SplitBlock[], cuesOf: (text: string) => string[]): Claim[] {
+function cued(blocks: readonly SplitBlock[], least: number, cuesOf: (text: string) => string[]): Claim[] {
   const claims: Claim[] = [];
   const seen = new Set<string>();
   for (const { sentences } of blocks) {
     for (const sentence of sentences) {
-      if (sentence.text.length < SHORTEST || seen.has(sentence.text)) continue;
+      if (sentence.text.length < least || seen.has(sentence.text)) continue;
       const cues = cuesOf(sentence.text);
       if (cues.length === 0) continue;
       seen.add(sentence.text);

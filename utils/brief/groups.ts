@@ -42,6 +42,8 @@ export function merge(into: Group, other: Group): void {
 export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon): Group[] {
   const byLength = [...groups].sort((a, b) => parts(b.name).length - parts(a.name).length);
   const acronyms = acronymsIn(groups);
+  const { company, product } = lexicon.actors;
+  const kindNouns = new Set([...company, ...product]);
   const kept: Group[] = [];
   const dropped = new Set<Group>();
   for (const group of byLength) {
@@ -53,6 +55,10 @@ export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon): Gr
     }
     // The base form names the actor: the shorter of two case forms, the longer of full and surname.
     if (parts(target.name).length === parts(group.name).length && isBase(group.name, target.name))
+      target.name = group.name;
+    // "Company Acme" at a sentence start is Acme, called what it is.
+    const [first = '', ...rest] = parts(target.name);
+    if (rest.length > 0 && rest.join(' ') === group.name && kindNouns.has(first.toLowerCase()))
       target.name = group.name;
     merge(target, group);
     dropped.add(group);

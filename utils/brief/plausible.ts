@@ -78,7 +78,11 @@ function namesInNounCapitals(group: Group, { lexicon, regions, small, heading }:
   if (words.length === 1 && /^\p{Lu}{2,6}$|\p{Ll}\p{Lu}|^\p{Lu}{2,}-/u.test(name)) return true;
   const common = lexicon.words.nounEndings.some((ending) => last.endsWith(ending));
   const determiners = new Set(lexicon.words.determiners);
-  const bare = mentions.filter(({ before }) => !determiners.has(before.toLowerCase()) && !isAdjective(before));
+  // "sagte X" ends like an adjective and is a verb.
+  const verbs = new Set([...lexicon.cues.speech, ...lexicon.cues.position, ...lexicon.words.auxiliaries]);
+  const bare = mentions.filter(
+    ({ before }) => !determiners.has(before.toLowerCase()) && (!isAdjective(before) || verbs.has(before)),
+  );
   if (words.length > 1) return !/\d/.test(name) && (!common || /^\p{Lu}.*(?:e|er|es|en)$/u.test(words[0] ?? ''));
   if (common || small.has(name.toLowerCase())) return false;
   const share = bare.length / mentions.length;

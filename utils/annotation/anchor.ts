@@ -40,9 +40,9 @@ export interface Pace {
 const SLICE = 8;
 /** A pair that stands oftener tells nothing; the rarest ones decide. */
 const COMMON_PAIR = 64;
-/** Rarest pairs that vote. Twice as many change no result on the bench and cost a third more time. */
+/** Rarest pairs that vote; a passage with its surroundings has about fifty. */
 const VOTERS = 32;
-/** Windows that are aligned. The right one is among the first three in 99.9 % of the bench's cases. */
+/** Windows that are aligned: the right place, a look-alike or two, and the scar a deletion left. */
 const WINDOWS = 4;
 /** Windows with a smaller share of the first one's vote are chance: leaving them out changes no result on the bench. */
 const LEAST_VOTE = 0.05;

@@ -11,5 +11,7 @@ export { snapshotOf } from './snapshot';
 export { DATABASE, type Stored } from './documents';
 export { type AnnotationStore, type Change, type Damaged, type Database, type Everything, openStore } from './store';
 export { PAINTS, showToolbar, type ToolbarActions, type ToolbarWords } from './toolbar';
+export { seal } from './sealed';
+export { type Conflict, conflictsOf, settle, startSync, syncOnce, type SyncStatus } from './sync';
 export * from './types';
 export type { AnchorReason } from './verdict';

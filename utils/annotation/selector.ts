@@ -9,7 +9,7 @@ export interface Point {
   readonly offset: number;
 }
 
-/** Characters of context on either side: the W3C note's and Hypothesis' practice is 32; 64 tells table rows apart. */
+/** Characters of context on either side; twice Hypothesis' 32, so that cells and short phrases have words to go by. */
 const CONTEXT = 64;
 
 /**

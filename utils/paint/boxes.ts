@@ -5,7 +5,7 @@ export interface Boxes {
   remove(): void;
 }
 
-/** Colours as in `assets/paint.css`; multiplied with the page, so that text below stays as readable as it is. */
+/** Multiplied with the page, so that text below stays as dark as it is; on dark pages boxes hardly show. */
 const COLOR: Readonly<Record<string, string>> = {
   table: 'rgb(86 180 233 / 0.18)',
   takeaway: 'rgb(240 228 66 / 0.35)',

@@ -1,11 +1,14 @@
 import type { PublisherVersion } from '@/utils/report';
 import type { Linked, Meta } from './meta';
 
+/** `/`, `/de`, `/en-GB/`: where a language switch leads that knows nothing of the article. */
+const FRONT_PAGE = /^\/(?:[a-z]{2,3}(?:-[a-z]{2,4})?\/?)?$/i;
 /** More alternates than this are a list of country shops, not versions of an article. */
 const MOST_VERSIONS = 60;
 
 /**
- * The publisher's own versions of the article in other languages: `hreflang` alternates and JSON-LD translations.
+ * The publisher's own versions of the article in other languages: `hreflang` alternates, JSON-LD translations and the
+ * links of a language switch that lead to an article, not to a front page.
  *
  * @returns one per language, the page's own and `x-default` left out
  */
@@ -23,7 +26,10 @@ export function publisherVersions(document: Document, meta: Meta): PublisherVers
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel~="alternate"][hreflang]')) {
     add(link.hreflang, link.href);
   }
-  for (const key of ['workTranslation', 'translationOfWork', 'hasPart']) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang][href]')) {
+    if (link.host === document.location?.host && !FRONT_PAGE.test(link.pathname)) add(link.hreflang, link.href);
+  }
+  for (const key of ['workTranslation', 'translationOfWork']) {
     const value = meta.linked[key];
     for (const work of (Array.isArray(value) ? value : [value]) as unknown[]) {
       if (typeof work !== 'object' || work === null) continue;

@@ -192,7 +192,7 @@ function scorePage(score: Score, label: Labelled, { blocks, brief }: Scored): vo
     );
   }
   for (const [where, negatives] of Object.entries(label.negatives)) {
-    const quotes = quotesOf(evidenceIn(where === 'actors' ? brief : brief[where as List]));
+    const quotes = quotesOf(evidenceIn(where === 'actors' ? brief.positions : brief[where as List]));
     for (const { quote } of negatives)
       score.negatives.add(
         anySame(

@@ -43,6 +43,14 @@ function isOuterText(text: string): boolean {
   return (label !== undefined && OUTER_LABELS.has(plain(label))) || (text.length < 40 && OUTER_LABELS.has(plain(text)));
 }
 
+/** The publisher by name and an address to go to: a call to support or follow it. */
+const isOfPublisher = (text: string, site: string | null): boolean =>
+  site !== null &&
+  site.length > 3 &&
+  text.length <= 2 * APPEAL_LENGTH &&
+  text.includes(site) &&
+  /[a-z0-9-]+\.[a-z]{2,}(?:\/|\b)/u.test(text);
+
 /** Letters from which on the language of a block can be told from its words; a name or a cell has fewer. */
 const TELLING_LETTERS = 60;
 /** Characters a copied answer shares with its original before its ellipsis; shorter openings repeat by chance. */
@@ -79,7 +87,8 @@ export function bodyBlocks(article: Article, language: string, lexicon: BriefLex
     if (!BODY.has(block.kind) || block.kind === 'code') continue;
     if (block.section !== null && isOuterSection(block.section)) continue;
     if (block.kind === 'subheading' && isOuterSection(block.text)) continue;
-    if (isOuterText(block.text) || isForeign(block, language, spaced)) continue;
+    if (isOuterText(block.text) || isOfPublisher(block.text, article.site) || isForeign(block, language, spaced))
+      continue;
     const copy = /^(.*\S)\s*(?:…|\.\.\.)$/su.exec(block.text)?.[1];
     if (copy !== undefined && copy.length >= COPY_LENGTH && openings.has(copy.slice(0, COPY_LENGTH))) {
       // The question the copied answer belongs to stands right before it.

@@ -1,4 +1,5 @@
 import type { Figure } from '@/utils/report';
+import { calendarWords } from './calendar';
 import type { SplitBlock } from './claims';
 import { evidenceOf } from './evidence';
 import type { BriefLexicon } from './lexicon';
@@ -99,16 +100,14 @@ function figureOf(match: RegExpExecArray, sentence: Sentence, reader: Reader): F
   const text = match[0].trim();
   // Without unit or scale: a year, a date, an ordinal, a model number; a count only from ten on and before a noun.
   const after = sentence.text.slice(match.index + match[0].length);
-  if (!rawUnit && !scale) {
-    if (
-      high !== undefined ||
-      value < 10 ||
-      isYear(low) ||
-      !/^(?:[\s\u00a0]+\p{Ll}|[\p{Script=Han}\p{Script=Katakana}])/u.test(after)
-    )
-      return null;
-    if (/^\s*(?:th|st|nd|rd)\b|^[.:]\d|^(?:月|日|年|時|分|歳|岁|世|号|位|回)/u.test(after)) return null;
-  }
+  if (
+    !rawUnit &&
+    !scale &&
+    (high !== undefined || value < 10 || isYear(low) || !counts(match, after, sentence, reader))
+  )
+    return null;
+  // "3G" is a network, "3 g" a weight.
+  if (unit === 'G') return null;
   if (!Number.isFinite(value)) return null;
   const when = reader.time.exec(sentence.text)?.[0] ?? null;
   return {
@@ -119,6 +118,22 @@ function figureOf(match: RegExpExecArray, sentence: Sentence, reader: Reader): F
     when,
     evidence: [evidenceOf(sentence)],
   };
+}
+
+/** Whether a bare number counts something: a noun behind it, no name before it ("Boeing 747"), no date, no ordinal. */
+function counts(match: RegExpExecArray, after: string, { text }: Sentence, { lexicon }: Reader): boolean {
+  const noun = /^[\s\u00a0]+(\p{L}[\p{L}'’-]+)|^[\p{Script=Han}\p{Script=Katakana}]/u.exec(after);
+  if (!noun || /^\s*(?:th|st|nd|rd)\b|^[.:]\d|^(?:月|日|年|時|分|歳|岁|世|号|位|回)/u.test(after)) return false;
+  const word = noun[1] ?? '';
+  if (/^\p{Lu}/u.test(word) && !lexicon.nounCapitals) return false;
+  const { plain, conjunctions } = lexicon.words;
+  // "29 August", "Dec. 15": a date on either side.
+  const calendar = calendarWords(lexicon.language);
+  const month = /(\p{L}+)\.?[\s\u00a0]$/u.exec(text.slice(0, match.index))?.[1] ?? '';
+  if (calendar.has(word.toLowerCase()) || calendar.has(month.toLowerCase())) return false;
+  if (plain.includes(word.toLowerCase()) || conjunctions.includes(word)) return false;
+  const before = /(\p{L}[\p{L}\p{N}'’-]*)[\s\u00a0]$/u.exec(text.slice(0, match.index));
+  return !before || before.index === 0 || lexicon.nounCapitals || !/\p{Lu}/u.test(before[1] ?? '');
 }
 
 const isYear = (digits: string): boolean => /^(?:1[5-9]|20)\d{2}$/.test(digits);
@@ -140,8 +155,10 @@ function unitOf(sign: string | undefined, unit: string | undefined, { figures }:
 function subjectOf(after: string, sentence: Sentence, at: number): string | null {
   const behind = /^[^.,;:!?。，、；()（）"“”«»]+/u.exec(after.slice(0, SUBJECT_REACH))?.[0].trim() ?? '';
   if (/\p{L}{3,}|\p{Script=Han}/u.test(behind)) return clip(behind);
-  const front =
-    /[^.,;:!?。，、；()（）"“”«»]+$/u.exec(sentence.text.slice(Math.max(0, at - SUBJECT_REACH), at))?.[0].trim() ?? '';
+  const left = sentence.text.slice(Math.max(0, at - SUBJECT_REACH), at);
+  // A window that opens inside a word starts with the next one.
+  const whole = at > SUBJECT_REACH ? left.replace(/^[\p{L}\p{N}]+/u, '') : left;
+  const front = /[^.,;:!?。，、；()（）"“”«»]+$/u.exec(whole)?.[0].trim() ?? '';
   return front ? clip(front) : null;
 }
 

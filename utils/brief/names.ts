@@ -1,4 +1,5 @@
 import type { Block } from '@/utils/report';
+import { calendarWords } from './calendar';
 import type { Sentence } from './sentences';
 import type { BriefLexicon } from './lexicon';
 
@@ -43,27 +44,6 @@ interface Words {
 
 const lower = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
 
-/** Per language, since making the formats costs 3 ms. */
-const calendars = new Map<string, ReadonlySet<string>>();
-
-/** Names of months and weekdays from the language's own calendar: they have capitals in some languages. */
-function calendarWords(language: string): ReadonlySet<string> {
-  const known = calendars.get(language);
-  if (known) return known;
-  const words = new Set<string>();
-  for (const style of ['long', 'short'] as const) {
-    const month = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-    const day = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
-    const names = [
-      ...Array.from({ length: 12 }, (_, n) => month.format(Date.UTC(2024, n, 1))),
-      ...Array.from({ length: 7 }, (_, n) => day.format(Date.UTC(2024, 0, 1 + n))),
-    ];
-    for (const name of names) words.add(name.toLowerCase().replace(/\.$/, ''));
-  }
-  calendars.set(language, words);
-  return words;
-}
-
 /** The word sets of a lexicon that finding names needs. */
 export function nameWords(lexicon: BriefLexicon): Words {
   return {
@@ -72,7 +52,7 @@ export function nameWords(lexicon: BriefLexicon): Words {
     determiners: lower(lexicon.words.determiners),
     connectors: lower(lexicon.words.connectors),
     titles: lower(lexicon.actors.titles),
-    calendar: lexicon.language === 'und' ? new Set() : calendarWords(lexicon.language),
+    calendar: calendarWords(lexicon.language),
   };
 }
 

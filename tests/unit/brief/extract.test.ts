@@ -133,6 +133,14 @@ describe('extractBrief', () => {
     );
   });
 
+  it('takes counts, not dates, model numbers or names of networks', () => {
+    const source = article('', [
+      'On 29 August the Corvet 747 and the 3G mast failed. In total 120 boats waited; Dec. 15 is the deadline, in 2026.',
+    ]);
+    const { figures } = extractBrief(source, noMarks, { language: 'en', lexicon });
+    expect(figures.map(({ value, subject }) => [value, subject])).toEqual([[120, 'boats waited']]);
+  });
+
   it('says the same of the same article', () => {
     expect(brief()).toEqual(brief());
   });

@@ -80,14 +80,18 @@ export function findPlayers(
   const tabled = new Set<Player>();
   const players = groups.map((group): Player => {
     const places = group.mentions.map((mention) => ({ ...mention, signs: signs(mention) })).sort(byPlace(sentences));
-    const player = {
+    const player: Player = {
       name: group.name,
       aliases: [...group.forms.keys()],
       kind: kindOf(group, places),
       places,
       weight: 0,
     };
-    if (inTable.has(group)) tabled.add(player);
+    if (inTable.has(group)) {
+      tabled.add(player);
+      // Comparison tables compare offers: without another sign, who offers is a company.
+      if (player.kind === 'other') player.kind = 'company';
+    }
     return player;
   });
   resolveReferences(players, prose, lexicon);

@@ -27,6 +27,7 @@ export function resolveReferences(
       named.set(key, [...(named.get(key) ?? []), { player, place }]);
     }
   }
+  for (const places of named.values()) places.sort((a, b) => a.place.start - b.place.start);
   const blocks = [...new Set(sentences.map(({ block }) => block.id))];
   const before = new Map(blocks.map((id, index) => [id, blocks[index - 1] ?? '']));
   const added = new Map<Player, Place[]>();

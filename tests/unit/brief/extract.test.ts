@@ -164,6 +164,20 @@ describe('extractBrief', () => {
   });
 });
 
+describe('references', () => {
+  it('give "the company" to the company named last in the text, not to the last one found', () => {
+    const source = article('', [
+      'The company Ostrand builds pumps. Ostrand says pumps matter. The company Velmo builds valves. Velmo says valves matter.',
+      'In the end Ostrand sold more. The company wants to grow, and Velmo said so too.',
+    ]);
+    const { positions } = extractBrief(source, noMarks, { language: 'en', lexicon });
+    const quotes = (name: string) =>
+      positions.find(({ actor }) => actor.name === name)?.stance?.evidence.map(({ quote }) => quote);
+    expect(positions.find(({ actor }) => actor.name === 'Ostrand')?.actor.aliases).toContain('The company');
+    expect(quotes('Ostrand')).toContain('The company wants to grow, and Velmo said so too.');
+  });
+});
+
 describe('comparison tables', () => {
   const prose = 'Tolmar sails. Brenholt waits.';
 

@@ -6,9 +6,11 @@ import {
   createModels,
   createQueue,
   ENGINE_IDS,
+  openCache,
   openFileStore,
   sleep,
   whileAlive,
+  withCache,
   type Consent,
   type Engine,
   type EngineId,
@@ -16,6 +18,7 @@ import {
 } from '@/utils/engines';
 import { Fault, type FaultData } from '@/utils/faults';
 import { bergamotTranslate, downloadProgress, send, type EngineChoice } from '@/utils/messages';
+import type { Parts } from '@/entrypoints/options/handlers';
 import { createSecrets, table } from '@/utils/secrets';
 import { loadSettings, saveSettings } from '@/utils/settings';
 import type { Segment } from '@/utils/translation';
@@ -27,6 +30,8 @@ const TARGETS = (
 ).split(' ');
 
 export interface Engines {
+  /** What the options page is answered from. */
+  readonly parts: Parts;
   /** The engine a pair would be given to, and all engines with what keeps them from it. */
   choices(from: string, to: string): Promise<{ chosen: EngineChoice | null; all: EngineChoice[] }>;
   /** An engine that can do the pair now, or the fault that says what to do. */
@@ -34,8 +39,8 @@ export interface Engines {
   targets(from: string): string[];
   set(change: { engine: string; url: string | null; key: string | null; model: string | null }): Promise<object>;
   translate(
-    request: { engine: string; from: string; to: string; segments: readonly Segment[] },
-    tab: number,
+    request: { engine: string; from: string; to: string; segments: readonly Segment[]; urgent: boolean },
+    tab: { id: number; isPrivate: boolean },
   ): Promise<{ engine: string; model: string | null; segments: Segment[] }>;
   /** Ends the calls of a tab. */
   cancel(tab: number): void;
@@ -65,7 +70,10 @@ export function createEngines(): Engines {
     ),
   ]);
   const consent = createConsent(table<Consent>('gloss-consent'), () => new Date());
-  const queue = createQueue({ sleep, random: Math.random });
+  const queue = withCache(
+    createQueue({ sleep, random: Math.random }),
+    openCache(() => Date.now()),
+  );
   const pages = new Map<number, AbortController>();
   const downloads = new Map<string, { ended: Promise<void>; stop: AbortController }>();
 
@@ -95,6 +103,7 @@ export function createEngines(): Engines {
   };
 
   return {
+    parts: { registry, secrets, consent, models },
     choices,
 
     async choose(wanted, from, to) {
@@ -120,13 +129,13 @@ export function createEngines(): Engines {
       return {};
     },
 
-    async translate({ engine: name, from, to, segments }, tab) {
+    async translate({ engine: name, from, to, segments, urgent }, { id: tab, isPrivate }) {
       const engine = registry.engine(idOf(name));
       await consent.check(engine);
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);
       const answer = await whileAlive(() =>
-        queue.translate({ engine, owner: tab, segments, from, to, signal: page.signal }),
+        queue.translate({ engine, owner: tab, segments, from, to, urgent, isPrivate, signal: page.signal }),
       );
       return { engine: engine.id, model: answer.model, segments: [...answer.segments] };
     },

@@ -33,6 +33,7 @@ import {
 import { loadTakeawayCues } from '@/utils/marks';
 import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
 import { annotationHandlers } from './annotations';
+import { optionsHandlers } from '../options/handlers';
 import { showBadge } from './badge';
 import * as doors from './doors';
 import { createEngines } from './engines';
@@ -66,6 +67,7 @@ export default defineBackground(() => {
 
   listen([
     ...annotationHandlers(),
+    ...optionsHandlers(engines.parts),
     handle(judgePage, async (request, sender) => {
       const tab = tabOf(sender, null);
       const url = sender.url ?? '';
@@ -163,7 +165,9 @@ export default defineBackground(() => {
       return {};
     }),
 
-    handle(translateSegments, (request, sender) => engines.translate(request, tabOf(sender, null))),
+    handle(translateSegments, (request, sender) =>
+      engines.translate(request, { id: tabOf(sender, null), isPrivate: sender.incognito }),
+    ),
     handle(cancelPage, (_request, sender) => {
       engines.cancel(tabOf(sender, null));
       return {};
@@ -200,7 +204,12 @@ export default defineBackground(() => {
   });
 
   const followSettings = async (): Promise<void> => doors.registerProbe((await loadSettings()).act !== 'click');
-  browser.runtime.onInstalled.addListener(() => void followSettings());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void followSettings();
+    if (reason === 'install') {
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html'), active: false });
+    }
+  });
   browser.runtime.onStartup.addListener(() => void followSettings());
   watchSettings(() => void followSettings(), new AbortController().signal);
 });

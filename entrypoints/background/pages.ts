@@ -98,7 +98,8 @@ export function createPages(deps: {
     async translate(tab, to, engine, scope) {
       const digest = await digestOf(tab);
       const state = (await tabs.get(tab))!;
-      const offer = to ? { to, what: to === digest.body.language ? 'heading' : 'body' } : await offerOf(state);
+      const suggested = await offerOf(state);
+      const offer = to ? { to, what: to === digest.body.language ? 'heading' : 'body' } : suggested;
       if (!offer) throw new Fault('nothing-to-read', state.url);
       const from = offer.what === 'heading' ? digest.heading.language : digest.body.language;
       const chosen = await engines.choose(engine, from, offer.to);
@@ -109,7 +110,8 @@ export function createPages(deps: {
       const status = await readers.ask(tab, translateHere, { from, to: offer.to, engine: chosen, scope, blocks });
       if (!(await isPrivate(tab))) {
         await rememberPage(state.url, offer.to, Date.now());
-        if (to) await rememberTarget(state.url, from, to);
+        // Accepting what was offered is no choice for the site: its next headline may be in another language.
+        if (to && to !== suggested?.to) await rememberTarget(state.url, from, to);
       }
       return status;
     },

@@ -13,7 +13,7 @@ import {
 import type { Article } from '@/utils/article';
 import { keepAnnotation, pageAnnotations, send } from '@/utils/messages';
 import type { Painter } from '@/utils/paint';
-import type { Shown } from './shown';
+import type { Shown, SourcePassage } from './shown';
 
 export interface Annotating {
   /** Asks for the article's annotations and paints them. */
@@ -55,9 +55,7 @@ export function createAnnotating(
     paint();
   };
 
-  const make = async (colour: Colour, note: string, range: Range): Promise<void> => {
-    const found = page.shown().sourceOf(range);
-    if (!found) return;
+  const make = async (colour: Colour, note: string, found: SourcePassage): Promise<void> => {
     const now = new Date().toISOString();
     const { translated } = found;
     const annotation: Annotation = {
@@ -89,12 +87,14 @@ export function createAnnotating(
     toolbar?.abort();
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-    const range = selection.getRangeAt(0).cloneRange();
-    if (!page.shown().sourceOf(range)) return;
+    const range = selection.getRangeAt(0);
+    // Found now: a translation that is still being written collapses ranges of the live page.
+    const found = page.shown().sourceOf(range);
+    if (!found) return;
     toolbar = new AbortController();
     const done = (colour: Colour, note: string): void => {
       selection.removeAllRanges();
-      void make(colour, note, range);
+      void make(colour, note, found);
     };
     showToolbar(
       document,

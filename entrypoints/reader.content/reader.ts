@@ -137,6 +137,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
         from,
         to,
         scope,
+        attributes: chosen === null,
         languagesOf: (units) => languagesOf(units, read, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, { engine, from: source, to, segments: [...segments], urgent }),

@@ -2,10 +2,20 @@ import { locate, rangesOf, walkBlocks, type LiveBlock, type ReadArticle, type St
 import { toSource, toTarget, type Projected, type Span } from '@/utils/annotation';
 import type { SegmentMap } from '@/utils/translation';
 
-/** A place in the published text, and the map through which it was found where it was found on a translation. */
+/** A place in the published text. */
 export interface SourcePoint {
   readonly block: string;
   readonly offset: number;
+}
+
+/** A selected passage, on the published text. */
+export interface SourcePassage {
+  readonly from: SourcePoint;
+  readonly to: SourcePoint;
+  /** Map of the block it was selected on, null where that shows the published text. */
+  readonly translated: SegmentMap | null;
+  /** The words as they were selected. */
+  readonly words: string;
 }
 
 /** The article as it is shown now: in part or whole translated. Spans are always of the published text. */
@@ -13,7 +23,7 @@ export interface Shown {
   /** Live ranges of a span, on the translation where the block is translated. */
   rangesOf(span: Span): Range[];
   /** The passage of the published text between two points of the page, or null outside the article. */
-  sourceOf(range: Range): { from: SourcePoint; to: SourcePoint; translated: SegmentMap | null; words: string } | null;
+  sourceOf(range: Range): SourcePassage | null;
 }
 
 export function shownArticle(read: ReadArticle, maps: readonly SegmentMap[], styleOf: StyleOf): Shown {

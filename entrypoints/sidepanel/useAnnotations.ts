@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AnnotationActions, Shown } from '@/components/annotation/view';
-import { EXPORT_FORMATS, type Anchored, type Annotation } from '@/utils/annotation';
+import { EXPORT_FORMATS, type Annotation } from '@/utils/annotation';
 import {
   anchoredHere,
   jump,
@@ -28,12 +28,12 @@ export function useAnnotations(
     if (tab === null || url === undefined) return setShown([]);
     const { annotations } = await send(pageAnnotations, { url, canonicalUrl });
     // Without a reader in the page nobody knows where they stand.
-    const { anchored } = await sendToTab(tab, anchoredHere, {}).catch(() => ({
-      anchored: {},
-    }));
-    setShown(
-      annotations.map((annotation) => ({ annotation, anchored: (anchored[annotation.id] ?? null) as Anchored | null })),
+    const none: Readonly<Record<string, Shown['anchored']>> = {};
+    const anchored = await sendToTab(tab, anchoredHere, {}).then(
+      (known): typeof none => known.anchored,
+      () => none,
     );
+    setShown(annotations.map((annotation) => ({ annotation, anchored: anchored[annotation.id] ?? null })));
   }, [tab, url, canonicalUrl]);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
 import { ensure } from '../install';
+import { serve } from '../serve';
 
 export const CHROME_BUILD = path.resolve('.output/chrome-mv3');
 
@@ -56,6 +57,7 @@ export async function launchChromium(
   const cdp = await context.browser()!.newBrowserCDPSession();
   const driver = await context.newPage();
   await driver.goto(`chrome-extension://${extensionId}/options.html`);
+  await probeStands(context, driver);
   const attached: { close(): Promise<void> }[] = [];
   return {
     context,
@@ -112,4 +114,31 @@ export async function tabOf(driver: Page, url: string): Promise<number> {
   const found = tabs.find((tab) => tab.url === url)?.id;
   if (found === undefined) throw new Error(`no tab shows ${url}`);
   return found;
+}
+
+/**
+ * Waits until the probe runs in pages. A registration reaches the browser's renderers a moment after it was made, and a
+ * page that is loaded before never gets the probe.
+ */
+async function probeStands(context: BrowserContext, driver: Page): Promise<void> {
+  const site = await serve(() => path.resolve('assets/newsroom/c.html'));
+  const page = await context.newPage();
+  try {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await page.goto(`${site.origin}/`);
+      const judged = await driver
+        .waitForFunction(
+          async (url) =>
+            Object.values(await chrome.storage.session.get()).some((state) => (state as { url?: string }).url === url),
+          page.url(),
+          { timeout: 1000 },
+        )
+        .catch(() => null);
+      if (judged) return;
+    }
+    throw new Error('the probe does not run in pages');
+  } finally {
+    await page.close();
+    await site.close();
+  }
 }

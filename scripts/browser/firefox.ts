@@ -43,6 +43,10 @@ export async function launchFirefox(options: { languages?: string[]; build?: str
       await marionette.send('WebDriver:SwitchToWindow', { handle: front, focus: false });
     }
   };
+  // Pages that are open before the probe is registered never get it.
+  await inExtension(
+    `while ((await browser.scripting.getRegisteredContentScripts()).length === 0) await new Promise((go) => setTimeout(go, 20));`,
+  );
   return {
     marionette,
     origin,

@@ -14,4 +14,4 @@ export { PAINTS, showToolbar, type ToolbarActions, type ToolbarWords } from './t
 export { seal } from './sealed';
 export { type Conflict, conflictsOf, settle, startSync, syncOnce, type SyncStatus } from './sync';
 export * from './types';
-export type { AnchorReason } from './verdict';
+export { AnchorReason } from './verdict';

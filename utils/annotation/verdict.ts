@@ -1,14 +1,17 @@
+import * as z from 'zod/mini';
 import type { Likeness } from './likeness';
 
 /** Why an annotation stands where it does, or nowhere. The panel has a sentence for each. */
-export type AnchorReason =
-  | 'same-block' // the block is unchanged
-  | 'exact' // the passage is unchanged elsewhere
-  | 'edited' // the passage was edited, its words and surroundings tell
-  | 'ambiguous' // it could be another place as well
-  | 'unlike' // something stands there, too unlike the passage
-  | 'deleted' // the surroundings are there, the passage is not
-  | 'gone'; // nothing of it is there
+export const AnchorReason = z.enum([
+  'same-block', // the block is unchanged
+  'exact', // the passage is unchanged elsewhere
+  'edited', // the passage was edited, its words and surroundings tell
+  'ambiguous', // it could be another place as well
+  'unlike', // something stands there, too unlike the passage
+  'deleted', // the surroundings are there, the passage is not
+  'gone', // nothing of it is there
+]);
+export type AnchorReason = z.infer<typeof AnchorReason>;
 
 export interface Verdict {
   readonly state: 'sure' | 'uncertain' | 'orphan';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Annotation } from '@/utils/annotation';
+import { AnchorReason, Annotation } from '@/utils/annotation';
 import { message } from './wire';
 
 const Page = { url: z.string(), canonicalUrl: z.nullable(z.string()) };
@@ -50,7 +50,7 @@ export const anchoredHere = message({
       z.string(),
       z.object({
         state: z.enum(['sure', 'uncertain', 'orphan']),
-        reason: z.string(),
+        reason: AnchorReason,
         /** First span on the published text; null for an orphan. */
         span: z.nullable(z.object({ block: z.string(), start: z.number(), end: z.number() })),
       }),

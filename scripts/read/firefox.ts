@@ -22,10 +22,7 @@ export async function firefoxReader(): Promise<ReadBrowser> {
             id,
           );
           await marionette.send('WebDriver:SwitchToWindow', { handle });
-          const text = await marionette.run<string>(
-            `return JSON.stringify(window.wrappedJSObject[Symbol.for('gloss.recorder')].differences())`,
-          );
-          return JSON.parse(text) as string[];
+          return differences(firefox);
         },
         async screenshot(file) {
           await marionette.send('WebDriver:SwitchToWindow', { handle });
@@ -43,17 +40,20 @@ export async function firefoxReader(): Promise<ReadBrowser> {
   };
 }
 
+/** A sandbox keeps its globals to itself; the recorder is put where a later script finds it. */
+const HAND_OVER = `Object.defineProperty(window, Symbol.for('gloss.recorder'), { value: globalThis[Symbol.for('gloss.recorder')] })`;
+
 /**
  * Puts the recorder into every page before its content scripts run at document_idle. A sandbox of the page's own
  * principal is no script of the page, so its policy does not stop it.
  */
-async function recordEveryPage({ marionette }: Firefox): Promise<void> {
+export async function recordEveryPage({ marionette }: Firefox): Promise<void> {
   const frameScript = `
     addEventListener('DOMWindowCreated', ({ target }) => {
       const window = target.defaultView;
       if (window !== window.top || !/^https?:/.test(target.documentURI)) return;
       const sandbox = Components.utils.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
-      Components.utils.evalInSandbox(${JSON.stringify(RECORDER)}, sandbox);
+      Components.utils.evalInSandbox(${JSON.stringify(`${RECORDER}; ${HAND_OVER}`)}, sandbox);
     }, true);`;
   await marionette.runInBrowser(
     `Services.mm.loadFrameScript('data:,' + encodeURIComponent(args[0]), true)`,
@@ -76,7 +76,18 @@ async function fetchOnlyDocuments({ marionette }: Firefox, alone: boolean): Prom
   );
 }
 
-async function tabOf(firefox: Firefox, url: string): Promise<number> {
+/** What differs in the tab in front from the page as it was before any bar came. */
+export async function differences({ marionette }: Firefox): Promise<string[]> {
+  // Objects of the page pass the sandbox's wall as text.
+  return JSON.parse(
+    await marionette.run<string>(
+      `return JSON.stringify((window.wrappedJSObject ?? window)[Symbol.for('gloss.recorder')].differences())`,
+    ),
+  ) as string[];
+}
+
+/** Browser id of the tab that shows this address. */
+export async function tabOf(firefox: Firefox, url: string): Promise<number> {
   const text = await firefox.inExtension<string>(
     `return JSON.stringify((await browser.tabs.query({})).map(({ id, url }) => ({ id, url })))`,
   );

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launchFirefox, type Firefox } from '../../scripts/browser/firefox';
+import { startDemo, type Demo } from '../../scripts/demo';
+import { recordEveryPage } from '../../scripts/read/firefox';
+
+/** Names of references in WebDriver's protocol (W3C WebDriver §12.1). */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const SHADOW_ROOT = 'shadow-6066-11e4-a52e-4f735466cecf';
+const WITHIN_MS = 20_000;
+
+/** Firefox with the built extension and everything the newsroom needs around it, for a whole test file. */
+export function withNewsroom(): { readonly firefox: Firefox; readonly demo: Demo } {
+  let firefox: Firefox | undefined;
+  let demo: Demo | undefined;
+  beforeAll(async () => {
+    demo = await startDemo();
+    firefox = await launchFirefox({ languages: ['de', 'es', 'ar', 'en'] });
+    await recordEveryPage(firefox);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await demo?.close();
+  });
+  return {
+    get firefox() {
+      return firefox!;
+    },
+    get demo() {
+      return demo!;
+    },
+  };
+}
+
+let opened = 0;
+
+/** Opens a page in a tab of its own, under an address that no other tab has; answers with the address. */
+export async function openPage(firefox: Firefox, page: string): Promise<string> {
+  const url = `${page}?${++opened}`;
+  await firefox.open(url);
+  return url;
+}
+
+/** Runs a function body in the tab in front until it returns something true, and hands over what it returned last. */
+export function eventually<Result>({ marionette }: Firefox, body: string, ...args: unknown[]): Promise<Result> {
+  return marionette.run<Result>(untilTrue(body), ...args);
+}
+
+/** The same in an extension page. */
+export function eventuallyInExtension<Result>(firefox: Firefox, body: string, ...args: unknown[]): Promise<Result> {
+  return firefox.inExtension<Result>(untilTrue(body), ...args);
+}
+
+const untilTrue = (body: string): string =>
+  `const deadline = Date.now() + ${WITHIN_MS};
+   for (;;) {
+     const found = await (async (...args) => { ${body} })(...args);
+     if (found || Date.now() > deadline) return found;
+     await new Promise((resolve) => setTimeout(resolve, 50));
+   }`;
+
+/** Waits until the bar's text contains the words. */
+export async function barSays(firefox: Firefox, words: string): Promise<void> {
+  const text = await eventually<string>(
+    firefox,
+    `const { textContent } = document.querySelector('gloss-bar')?.shadowRoot?.querySelector('section') ?? {};
+     window.barText = textContent ?? 'there is no bar';
+     return window.barText.includes(args[0]) && window.barText`,
+    words,
+  );
+  expect(text || (await firefox.marionette.run<string>('return window.barText'))).toContain(words);
+}
+
+/** Clicks a button of the bar, by its accessible name, as a hand does: through WebDriver, inside the shadow root. */
+export async function clickBar(firefox: Firefox, name: string): Promise<void> {
+  const at = await eventually<number>(
+    firefox,
+    `const buttons = [...(document.querySelector('gloss-bar')?.shadowRoot?.querySelectorAll('button') ?? [])];
+     return 1 + buttons.findIndex((button) => (button.getAttribute('aria-label') ?? button.textContent) === args[0])`,
+    name,
+  );
+  if (!at) throw new Error(`the bar has no button "${name}"`);
+  const { marionette } = firefox;
+  const bar = await marionette.send<Record<string, string>>('WebDriver:FindElement', {
+    using: 'css selector',
+    value: 'gloss-bar',
+  });
+  const root = await marionette.send<Record<string, string>>('WebDriver:GetShadowRoot', { id: bar[ELEMENT] });
+  const buttons = await marionette.send<Record<string, string>[]>('WebDriver:FindElementsFromShadowRoot', {
+    using: 'css selector',
+    value: 'button',
+    shadowRoot: root[SHADOW_ROOT],
+  });
+  await marionette.send('WebDriver:ElementClick', { id: buttons[at - 1]![ELEMENT] });
+}

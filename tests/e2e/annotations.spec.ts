@@ -7,13 +7,13 @@ import { expect, test } from './fixtures';
 async function selectStart(tab: Page, paragraph: string, words: number): Promise<void> {
   const at = await tab.evaluate(
     ([selector, count]) => {
-      const element = document.querySelector(selector as string)!;
+      const element = document.querySelector(selector)!;
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
       const range = document.createRange();
       range.setStart(text, text.data.search(/\S/));
       let end = text.data.search(/\S/);
-      for (let i = 0; i < (count as number); i++) {
+      for (let i = 0; i < count; i++) {
         const space = text.data.indexOf(' ', end + 1);
         end = space < 0 ? text.data.length : space;
       }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, tabOf } from '../../scripts/browser/chromium';
+import { ask, launchChromium, tabOf } from '../../scripts/browser/chromium';
 import type { PanelState } from '../../utils/messages/panelState';
 import { expect, test } from './fixtures';
 import { articleHtml, servePages, type TestPage } from './pages';
@@ -18,6 +18,7 @@ const NOTHING: Record<string, TestPage> = {
   '/paper.pdf': { body: PDF, type: 'application/pdf' },
 };
 const READABLE: Record<string, TestPage> = {
+  '/plain.html': { body: articleHtml(GERMAN) },
   '/strict.html': {
     body: articleHtml(GERMAN),
     headers: {
@@ -82,5 +83,25 @@ test("the browser's own pages: nothing to read here", async ({ chromium, tab }) 
     const [front] = await chromium.driver.evaluate(() => chrome.tabs.query({ active: true, lastFocusedWindow: true }));
     const state = await ask<PanelState>(chromium.driver, 'panelState', { tab: front!.id, read: true });
     expect(state.phase).toBe('unreadable');
+  }
+});
+
+test('plain http, where a page is no secure context, works like any other', async () => {
+  const chromium = await launchChromium({
+    languages: ['de', 'en'],
+    args: ['--host-resolver-rules=MAP plain.example 127.0.0.1'],
+  });
+  try {
+    const tab = await chromium.context.newPage();
+    const faults = faultsOf(tab);
+    await tab.goto(`${site.origin.replace('localhost', 'plain.example')}/plain.html`);
+    expect(await tab.evaluate(() => isSecureContext)).toBe(false);
+    await expect(tab.getByRole('button', { name: 'Translate into German' })).toBeVisible();
+    const id = await tabOf(chromium.driver, tab.url());
+    const state = await ask<PanelState>(chromium.driver, 'panelState', { tab: id, read: true });
+    expect(state.digest?.body.language).toBe('en');
+    expect(faults).toEqual([]);
+  } finally {
+    await chromium.close();
   }
 });

@@ -1,0 +1,40 @@
+/**
+ * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
+ * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
+ * the machine. `--runs N` (5), `--only probe|reading|translation`.
+ */
+import { parseArgs } from 'node:util';
+import { launchChromium } from '../../scripts/browser/chromium';
+import { ensureBuilt } from '../../scripts/build';
+import { weighScripts } from './bytes';
+import { printTable, type Row } from './figures';
+import { benchProbe } from './probe';
+import { benchReading } from './reading';
+import { benchTranslation } from './translation';
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string' } } });
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs N: how often each figure is measured');
+
+try {
+  ensureBuilt('chromium');
+} catch (thrown) {
+  // Over budget is said below; a build that is not there fails at launch.
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+}
+const { rows: bytes, over } = weighScripts();
+const rows: Row[] = [...bytes];
+const parts = { probe: benchProbe, reading: benchReading, translation: benchTranslation };
+for (const [name, bench] of Object.entries(parts)) {
+  if (values.only && values.only !== name) continue;
+  console.error(`${name} …`);
+  const chromium = await launchChromium({ languages: ['de', 'en'] });
+  try {
+    rows.push(...(await bench(chromium, runs)));
+  } finally {
+    await chromium.close();
+  }
+}
+printTable(rows);
+for (const script of over) console.error(`over budget: ${script}`);
+process.exitCode = over.length > 0 ? 1 : 0;

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type CDPSession } from '@playwright/test';
+import { ensure } from '../../scripts/install';
+
+/** The browser as launchChromium starts it, without the extension. */
+export async function launchBare(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'gloss-bare-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensure('chromium'),
+    viewport: { width: 1200, height: 800 },
+    args: [
+      '--no-sandbox',
+      '--disable-extensions',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+    ],
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a page has cost: all figures in milliseconds or kB. */
+export interface Cost {
+  /** Main-thread tasks until two seconds after the load event. */
+  readonly task: number;
+  /** JavaScript heap after garbage collection, all worlds of the page. */
+  readonly heap: number;
+  /** Main-thread tasks and scripts in `IDLE_MS` in which nobody does anything. */
+  readonly idleTask: number;
+  readonly idleScript: number;
+}
+
+/** Judging takes well under a second, and the browser's own work on 50,000 elements is over by then too. */
+const SETTLE_MS = 2000;
+export const IDLE_MS = 3000;
+
+/** Opens a page in a fresh tab, leaves it alone, and says what it cost. */
+export async function costOf(context: BrowserContext, url: string): Promise<Cost> {
+  const page = await context.newPage();
+  try {
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    await page.goto(url, { waitUntil: 'load' });
+    await pause(SETTLE_MS);
+    const loaded = await metrics(cdp);
+    await pause(IDLE_MS);
+    const idle = await metrics(cdp);
+    // Twice: the first collection finds what the second may free.
+    await cdp.send('HeapProfiler.collectGarbage');
+    await cdp.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+    return {
+      task: loaded.TaskDuration! * 1000,
+      heap: usedSize / 1000,
+      idleTask: (idle.TaskDuration! - loaded.TaskDuration!) * 1000,
+      idleScript: (idle.ScriptDuration! - loaded.ScriptDuration!) * 1000,
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+}
+
+export interface TraceEvent {
+  readonly name: string;
+  readonly ts: number;
+  /** Microseconds on the clock, and on the thread's own clock, which a busy machine does not lengthen. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: { readonly data?: { readonly url?: string } };
+}
+
+/** Records what Chromium's threads do meanwhile. */
+export async function traced(browser: CDPSession, act: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: unknown[] }): void => void events.push(...(value as TraceEvent[]));
+  browser.on('Tracing.dataCollected', collect);
+  await browser.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] },
+  });
+  try {
+    await act();
+  } finally {
+    const complete = new Promise((resolve) => browser.once('Tracing.tracingComplete', resolve));
+    await browser.send('Tracing.end');
+    await complete;
+    browser.off('Tracing.dataCollected', collect);
+  }
+  return events;
+}
+
+/**
+ * Milliseconds of thread time that a script's file took: compiling, running, and every style or layout it forced.
+ *
+ * @param file end of the script's address
+ */
+export function scriptTime(events: readonly TraceEvent[], file: string): number {
+  const own = events.filter(
+    ({ name, args, dur }) =>
+      dur !== undefined &&
+      (name === 'EvaluateScript' || name === 'FunctionCall') &&
+      args.data?.url?.startsWith('chrome-extension://') &&
+      args.data.url.endsWith(file),
+  );
+  const outermost = own.filter(
+    (event) =>
+      !own.some(
+        (other) =>
+          other !== event &&
+          other.tid === event.tid &&
+          other.pid === event.pid &&
+          other.ts <= event.ts &&
+          other.ts + other.dur! >= event.ts + event.dur!,
+      ),
+  );
+  return outermost.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0) / 1000;
+}

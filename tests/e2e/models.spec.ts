@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { ask, type Chromium } from '../../scripts/browser/chromium';
+import { writeFixtureMirror } from '../fixture-model';
+import { expect, test } from './fixtures';
+
+/** A mirror of the FIXTURE model whose files can be held half-way, or served with one wrong byte. */
+async function startMirror() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
+  writeFixtureMirror(folder, [['en', 'de']]);
+  const behaviour = { hold: false, damage: false };
+  const held: ServerResponse[] = [];
+  const server = createServer((request, response) => {
+    const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname));
+    let body: Buffer;
+    try {
+      body = readFileSync(file);
+    } catch {
+      return void response.writeHead(404).end();
+    }
+    const isModel = path.basename(file).startsWith('fixture-model');
+    if (behaviour.damage && isModel) body[1000] = body[1000]! ^ 1;
+    response.writeHead(200, { 'content-length': body.length });
+    if (!behaviour.hold || !isModel) return void response.end(body);
+    response.write(body.subarray(0, body.length / 2));
+    held.push(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    behaviour,
+    held,
+    folder,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let mirror: Awaited<ReturnType<typeof startMirror>>;
+test.beforeEach(async () => (mirror = await startMirror()));
+test.afterEach(() => mirror.close());
+
+async function openModels({ context, extensionId, driver }: Chromium): Promise<Page> {
+  await ask(driver, 'setEngine', { engine: 'bergamot', url: mirror.url, key: null, model: null });
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/options.html`);
+  return page;
+}
+
+async function choosePair(page: Page): Promise<void> {
+  const choices = page.getByRole('group', { name: 'Add a model' }).getByRole('combobox');
+  await choices.nth(0).selectOption('en');
+  await choices.nth(1).selectOption('de');
+}
+const REMOVE = /Remove the model English → German/;
+
+test('a model is downloaded with progress, paused, gone on with, listed and deleted', async ({ chromium }) => {
+  const page = await openModels(chromium);
+  mirror.behaviour.hold = true;
+  await choosePair(page);
+  await page.getByRole('button', { name: /^Download \(/ }).click();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await expect.poll(() => mirror.held.length).toBe(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  mirror.behaviour.hold = false;
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('button', { name: REMOVE })).toBeVisible();
+  await expect(page.getByText('demo model, not a real translation')).toBeVisible();
+  await page.getByRole('button', { name: REMOVE }).click();
+  await expect(page.getByText('No model is on this device yet.')).toBeVisible();
+});
+
+test('one wrong byte is refused in words, and nothing is kept of it', async ({ chromium }) => {
+  const page = await openModels(chromium);
+  mirror.behaviour.damage = true;
+  await choosePair(page);
+  await page.getByRole('button', { name: /^Download \(/ }).click();
+  await expect(page.getByText('The model file is damaged and was not used.').first()).toBeVisible();
+  await expect(page.getByText('No model is on this device yet.')).toBeVisible();
+});
+
+test('model files are taken from disk, and a stranger is refused', async ({ chromium }) => {
+  const page = await openModels(chromium);
+  const input = page.getByLabel('Take model files from disk');
+  await input.setInputFiles({ name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a model') });
+  await expect(page.getByText('The model file is damaged and was not used.').first()).toBeVisible();
+  const files = path.join(mirror.folder, 'files');
+  await input.setInputFiles(readdirSync(files).map((name) => path.join(files, name)));
+  await expect(page.getByText('1 model is complete.')).toBeVisible();
+  await expect(page.getByRole('button', { name: REMOVE })).toBeVisible();
+});

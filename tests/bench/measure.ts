@@ -1,18 +1,40 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type CDPSession } from '@playwright/test';
 import { ensure } from '../../scripts/install';
 
-/** The browser as launchChromium starts it, without the extension. */
-export async function launchBare(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+export interface Bare {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/**
+ * The browser as launchChromium starts it, without the extension.
+ *
+ * @param emptyScript with an extension instead that puts an empty script into every page: what the browser itself takes
+ * for a world of its own
+ */
+export async function launchBare(emptyScript = false): Promise<Bare> {
   const profile = mkdtempSync(path.join(tmpdir(), 'gloss-bare-'));
+  const folder = path.join(profile, 'empty');
+  if (emptyScript) {
+    mkdirSync(folder);
+    const content_scripts = [{ matches: ['http://*/*'], js: ['empty.js'] }];
+    writeFileSync(
+      path.join(folder, 'manifest.json'),
+      JSON.stringify({ manifest_version: 3, name: 'empty', version: '1', content_scripts }),
+    );
+    writeFileSync(path.join(folder, 'empty.js'), '0');
+  }
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensure('chromium'),
     viewport: { width: 1200, height: 800 },
     args: [
       '--no-sandbox',
-      '--disable-extensions',
+      ...(emptyScript
+        ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+        : ['--disable-extensions']),
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',

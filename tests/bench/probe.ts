@@ -17,6 +17,7 @@ export async function benchProbe(chromium: Chromium, runs: number): Promise<Row[
   );
   const site = await servePages(pages);
   const bare = await launchBare();
+  const empty = await launchBare(true);
   const rows: Row[] = [];
   try {
     for (const [elements, bar] of BARS) {
@@ -24,8 +25,10 @@ export async function benchProbe(chromium: Chromium, runs: number): Promise<Row[
       const script: number[] = [];
       const mine: Cost[] = [];
       const theirs: Cost[] = [];
+      const withEmpty: number[] = [];
       await costOf(bare.context, url); // the first page of a browser pays for its caches
       await costOf(chromium.context, url);
+      withEmpty.push((await costOf(empty.context, url)).heap); // the same to the byte each time
       for (let run = 0; run < runs; run++) {
         script.push(scriptTime(await traced(chromium.cdp, () => visit(chromium, url)), '/probe.js'));
         theirs.push(await costOf(bare.context, url));
@@ -43,6 +46,7 @@ export async function benchProbe(chromium: Chromium, runs: number): Promise<Row[
           n: runs,
         };
       };
+      const heap = mine.map((cost) => cost.heap);
       rows.push(
         {
           what: `probe on the main thread, forced style and layout included, ${on}`,
@@ -54,12 +58,21 @@ export async function benchProbe(chromium: Chromium, runs: number): Promise<Row[
         },
         row('main thread until 2 s after load', 'task', 'ms', '–'),
         row('heap after collection', 'heap', 'kB', '≤ 300 kB more', 0),
+        {
+          what: `heap after collection, against an empty content script, ${on}`,
+          gloss: spread(heap, 'kB', 0),
+          without: spread(withEmpty, 'kB', 0),
+          compared: compare(heap, withEmpty, 'kB', 0),
+          bar: '–',
+          n: withEmpty.length,
+        },
         row(`tasks in ${IDLE_MS / 1000} s of idling`, 'idleTask', 'ms', '–'),
         row(`scripts in ${IDLE_MS / 1000} s of idling`, 'idleScript', 'ms', '0 more', 2),
       );
     }
   } finally {
     await bare.close();
+    await empty.close();
     site.close();
   }
   return rows;

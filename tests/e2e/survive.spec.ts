@@ -1,0 +1,271 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
+import { RECORDER } from '../../scripts/read/record';
+import type { PanelState } from '../../utils/messages/panelState';
+import { expect, test as base } from './fixtures';
+import { articleHtml, servePages } from './pages';
+
+const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
+const PARAGRAPHS = 200;
+/** Calls that are answered before the server holds the next ones: the page is then in the middle. */
+const AT_ONCE = 3;
+
+interface Shouter {
+  readonly origin: string;
+  /** Every text it was asked for, in order. */
+  readonly asked: string[];
+  /** How many calls wait for an answer. */
+  held(): number;
+  /** How many calls were given up by who made them, or broken, while they waited. */
+  lost(): number;
+  /** From now on calls wait, but for the first few. */
+  hold(): void;
+  /** Breaks the connection of every call that waits, as a network that goes away does. */
+  drop(): void;
+  /** Answers everything, now and from now on. */
+  release(): void;
+  /** Nobody listens any more. */
+  down(): Promise<void>;
+  /** Listens again, at the same address. */
+  up(): Promise<void>;
+}
+
+/** Speaks LibreTranslate's protocol; its translation is the text in capitals, tags as they came. */
+async function serveShouter(): Promise<Shouter> {
+  const asked: string[] = [];
+  const waiting = new Map<ServerResponse, () => void>();
+  let holding = false;
+  let calls = 0;
+  let lost = 0;
+  const server = createServer((request, response) => {
+    const json = (value: unknown): void => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    };
+    if (request.url?.endsWith('/languages')) {
+      return json(['en', 'de'].map((code) => ({ code, name: code, targets: ['en', 'de'] })));
+    }
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const { q } = JSON.parse(body) as { q: string[] };
+      asked.push(...q);
+      calls++;
+      const answer = (): void => json({ translatedText: q.map(shout) });
+      if (!holding || calls <= AT_ONCE) return answer();
+      waiting.set(response, answer);
+      response.on('close', () => {
+        if (waiting.delete(response)) lost++;
+      });
+    });
+  });
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    held: () => waiting.size,
+    lost: () => lost,
+    hold: () => void (holding = true),
+    drop() {
+      for (const response of waiting.keys()) response.destroy();
+    },
+    release() {
+      holding = false;
+      const answers = [...waiting.values()];
+      waiting.clear();
+      for (const answer of answers) answer();
+    },
+    down: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+    up: () => listen(port),
+  };
+}
+
+/** Capitals outside tags and character references. */
+const shout = (html: string): string =>
+  html.replace(/<[^>]*>|&\w+;|[^<&]+/g, (part) => (/^[<&]/.test(part) ? part : part.toUpperCase()));
+
+const test = base.extend<{ shouter: Shouter; site: { origin: string } }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, and this fixture needs no other
+  shouter: async ({}, use) => {
+    const shouter = await serveShouter();
+    await use(shouter);
+    await shouter.down();
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  site: async ({}, use) => {
+    const site = await servePages({ '/long.html': { body: articleHtml(GERMAN, { paragraphs: PARAGRAPHS }) } });
+    await use(site);
+    site.close();
+  },
+});
+
+interface Watched {
+  gloss: { differences(): string[] };
+  /** How often the text of each paragraph was written. */
+  writes: number[];
+}
+const REMEMBER = `${RECORDER};
+document.addEventListener('DOMContentLoaded', () => {
+  const paragraphs = [...document.querySelectorAll('article p')];
+  globalThis.writes = paragraphs.map(() => 0);
+  new MutationObserver((records) => {
+    for (const { target } of records) globalThis.writes[paragraphs.indexOf(target.parentElement)]++;
+  }).observe(document.querySelector('article'), { characterData: true, subtree: true });
+});`;
+
+/** Opens the long page, with the slow service as its engine. */
+async function openLong(chromium: Chromium, tab: Page, origin: string, shouter: Shouter): Promise<number> {
+  await ask(chromium.driver, 'setEngine', { engine: 'libretranslate', url: shouter.origin, key: null, model: null });
+  await tab.addInitScript({ content: REMEMBER });
+  await tab.goto(`${origin}/long.html`);
+  await expect(tab.locator('gloss-bar')).toHaveCount(1);
+  return tabOf(chromium.driver, tab.url());
+}
+
+/** Starts translating and answers once the page is in its middle: some paragraphs stand, others are waited for. */
+async function toTheMiddle({ driver }: Chromium, tab: Page, id: number, shouter: Shouter): Promise<void> {
+  shouter.hold();
+  await ask(driver, 'translatePage', { tab: id, to: 'de', engine: 'libretranslate', scope: 'all' });
+  await expect.poll(() => shouter.held()).toBeGreaterThan(0);
+  const done = await shouting(tab);
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(PARAGRAPHS);
+}
+
+/** How many paragraphs are translated. */
+const shouting = (tab: Page): Promise<number> =>
+  tab.evaluate(
+    () =>
+      [...document.querySelectorAll('article p')].filter((p) => p.textContent === p.textContent.toUpperCase()).length,
+  );
+
+const stateOf = ({ driver }: Chromium, id: number): Promise<PanelState> =>
+  ask<PanelState>(driver, 'panelState', { tab: id, read: false });
+
+/** The whole page arrived, each paragraph once, and goes back exactly. */
+async function expectWhole(chromium: Chromium, tab: Page, id: number, shouter: Shouter): Promise<void> {
+  await expect.poll(async () => (await stateOf(chromium, id)).translation.state, { timeout: 30_000 }).toBe('done');
+  expect((await stateOf(chromium, id)).translation).toMatchObject({ failed: 0, engine: 'libretranslate' });
+  const texts = await tab.locator('article p').allTextContents();
+  expect(texts).toHaveLength(PARAGRAPHS);
+  for (const [i, text] of texts.entries()) expect(text).toMatch(new RegExp(`^THE HARBOUR .* CRANE NUMBER ${i + 1} IS`));
+  expect(await tab.evaluate(() => (globalThis as unknown as Watched).writes)).toEqual(texts.map(() => 1));
+  const asked = new Set(shouter.asked);
+  for (let i = 1; i <= PARAGRAPHS; i++)
+    expect([...asked].filter((text) => text.includes(`Crane number ${i} is`))).toHaveLength(1);
+
+  await ask(chromium.driver, 'restorePage', { tab: id });
+  await tab.getByRole('button', { name: 'Close' }).click();
+  await expect(tab.locator('gloss-bar')).toHaveCount(0);
+  const differences = await tab.evaluate(() =>
+    (globalThis as unknown as Record<symbol, Watched['gloss']>)[Symbol.for('gloss.recorder')]!.differences(),
+  );
+  expect(differences).toEqual([]);
+}
+
+/** Stops the service worker as the browser does with one that is idle; it may be back at once. */
+async function stopWorker({ cdp, driver, extensionId }: Chromium): Promise<void> {
+  // A life of the background has an id of its own; its target keeps the same one.
+  const life = (): Promise<string> =>
+    driver.evaluate(async () =>
+      (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })).map(({ contextId }) => contextId).join(),
+    );
+  const before = await life();
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+  await cdp.send('Target.closeTarget', { targetId: target!.targetId });
+  await expect.poll(life).not.toBe(before);
+}
+
+test('the service worker is stopped in the middle of a page: the job finishes', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  await stopWorker(chromium);
+  expect(shouter.lost()).toBeGreaterThan(0);
+  shouter.release();
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the service worker is stopped again and again: the job finishes', async ({ chromium, tab, site, shouter }) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  for (let round = 1; round <= 2; round++) {
+    await stopWorker(chromium);
+    const before = shouter.asked.length;
+    await expect.poll(() => shouter.asked.length).toBeGreaterThan(before); // what was lost is asked for anew
+  }
+  shouter.release();
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the network drops in the middle of a page and comes back: the job finishes by itself', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  shouter.drop();
+  await expect.poll(() => shouter.lost()).toBeGreaterThan(0);
+  shouter.release();
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the service is away and comes back: the fault says so, the page is whole, and the next try works', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  const translate = (): Promise<unknown> =>
+    ask(chromium.driver, 'translatePage', { tab: id, to: 'de', engine: 'libretranslate', scope: 'all' });
+  await stopWorker(chromium); // what it knew of the service goes with it
+  await shouter.down();
+  await expect(translate()).rejects.toThrow(/^unreachable: LibreTranslate/);
+  expect(await shouting(tab)).toBe(0);
+  expect(shouter.asked).toEqual([]);
+
+  await shouter.up();
+  await expect(translate).toPass({ timeout: 20_000 }); // a service that was not there is left alone for 10 s
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the tab is moved to another window in the middle of a page: the job finishes', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  await chromium.driver.evaluate((tabId) => chrome.windows.create({ tabId }), id);
+  shouter.release();
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the extension is reloaded: the translated page stays whole', async ({ chromium, tab, site, shouter }) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await ask(chromium.driver, 'translatePage', { tab: id, to: 'de', engine: 'libretranslate', scope: 'all' });
+  await expect.poll(() => shouting(tab)).toBe(PARAGRAPHS);
+  await expect(tab.getByRole('button', { name: 'Show original' })).toBeVisible();
+  const closed = chromium.driver.waitForEvent('close');
+  await chromium.driver.evaluate(() => chrome.runtime.reload()).catch(() => undefined); // the page goes with it
+  await closed;
+  expect(await shouting(tab)).toBe(PARAGRAPHS);
+  expect(await tab.locator('article p').count()).toBe(PARAGRAPHS);
+});

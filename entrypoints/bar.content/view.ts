@@ -120,6 +120,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
   const offerSentence = (): string =>
     i18n.t(offer.what === 'body' ? 'bar.offerBody' : 'bar.offerHeading', [nameOf(offer.heading), nameOf(offer.body)]);
 
+  const gone = faultSentence('page-gone');
   const bar: Bar = {
     element,
     working(done, planned) {
@@ -155,6 +156,8 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       );
     },
     failed({ code, detail }, to) {
+      // After the extension was reloaded this script has no background and no words any more: it says what it knew.
+      if (!browser.runtime?.id) return say(gone);
       say(
         faultSentence(code) || detail,
         code === 'no-model'

@@ -54,7 +54,7 @@ export async function benchReading(chromium: Chromium, runs: number): Promise<Ro
         what: `${what}, ${on}`,
         gloss: spread(figures, 'ms'),
         without: '0',
-        compared: `${((1000 * median(figures)) / elements).toFixed(1)} µs an element`,
+        compared: figures.length > 0 ? `${((1000 * median(figures)) / elements).toFixed(1)} µs an element` : '–',
         bar,
         n: figures.length,
       });

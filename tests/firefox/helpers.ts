@@ -72,6 +72,17 @@ export async function barSays(firefox: Firefox, words: string): Promise<void> {
 
 /** Clicks a button of the bar, by its accessible name, as a hand does: through WebDriver, inside the shadow root. */
 export async function clickBar(firefox: Firefox, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await clickBarNow(firefox, name);
+    } catch (thrown) {
+      // The bar shows new buttons with each step of the progress: the one that was found may be gone.
+      if (attempt === 10 || !/stale element|no such element/.test(String(thrown))) throw thrown;
+    }
+  }
+}
+
+async function clickBarNow(firefox: Firefox, name: string): Promise<void> {
   const at = await eventually<number>(
     firefox,
     `const buttons = [...(document.querySelector('gloss-bar')?.shadowRoot?.querySelectorAll('button') ?? [])];

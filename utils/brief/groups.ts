@@ -105,7 +105,7 @@ function sameName(long: Group, short: Group, lexicon: BriefLexicon, acronyms: Re
   const word = b[0] ?? '';
   if (word.length < 3) return false;
   if (same(a.at(-1) ?? '', word)) return true;
-  // "Mistral" for "Mistral AI"; but a first name alone is rarely used, and "South" is not "South Pole".
+  // "Norlan" for "Norlan Foods"; but a first name alone is rarely used, and "South" is not "South Pole".
   return same(a[0] ?? '', word) && !isPersonLike(long);
 }
 

@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/firefox/**/*.test.ts'],
     fileParallelism: false,
+    retry: 2, // a real browser on a busy machine; a retried test is marked by the reporter
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },

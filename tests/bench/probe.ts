@@ -1,5 +1,5 @@
 import type { Chromium } from '../../scripts/browser/chromium';
-import { servePages } from '../e2e/pages';
+import { servePages } from '../servePages';
 import { compare, spread, type Row } from './figures';
 import { costOf, IDLE_MS, launchBare, pause, scriptTime, traced, type Cost } from './measure';
 import { articlePage } from './pages';

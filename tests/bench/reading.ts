@@ -2,7 +2,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import type { PanelState } from '@/utils/messages';
-import { servePages } from '../e2e/pages';
+import { servePages } from '../servePages';
 import { median, spread, type Row } from './figures';
 import { pause } from './measure';
 import { articlePage } from './pages';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import type { PanelState } from '@/utils/messages';
-import { servePages } from '../e2e/pages';
+import { servePages } from '../servePages';
 import { spread, type Row } from './figures';
 import { pause } from './measure';
 import { articlePage } from './pages';

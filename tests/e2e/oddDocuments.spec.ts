@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ask, launchChromium, tabOf } from '../../scripts/browser/chromium';
 import type { PanelState } from '../../utils/messages/panelState';
 import { expect, test } from './fixtures';
-import { articleHtml, servePages, type TestPage } from './pages';
+import { articleHtml, servePages, type TestPage } from '../servePages';
 
 const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
 /** The smallest PDF a viewer opens. */

@@ -1,96 +1,13 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import { RECORDER } from '../../scripts/read/record';
 import type { PanelState } from '../../utils/messages/panelState';
+import { articleHtml, servePages } from '../servePages';
+import { serveShouter, type Shouter } from '../shouter';
 import { expect, test as base } from './fixtures';
-import { articleHtml, servePages } from './pages';
 
 const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
 const PARAGRAPHS = 200;
-/** Calls that are answered before the server holds the next ones: the page is then in the middle. */
-const AT_ONCE = 3;
-
-interface Shouter {
-  readonly origin: string;
-  /** Every text it was asked for, in order. */
-  readonly asked: string[];
-  /** How many calls wait for an answer. */
-  held(): number;
-  /** How many calls were given up by who made them, or broken, while they waited. */
-  lost(): number;
-  /** From now on calls wait, but for the first few. */
-  hold(): void;
-  /** Breaks the connection of every call that waits, as a network that goes away does. */
-  drop(): void;
-  /** Answers everything, now and from now on. */
-  release(): void;
-  /** Nobody listens any more. */
-  down(): Promise<void>;
-  /** Listens again, at the same address. */
-  up(): Promise<void>;
-}
-
-/** Speaks LibreTranslate's protocol; its translation is the text in capitals, tags as they came. */
-async function serveShouter(): Promise<Shouter> {
-  const asked: string[] = [];
-  const waiting = new Map<ServerResponse, () => void>();
-  let holding = false;
-  let calls = 0;
-  let lost = 0;
-  const server = createServer((request, response) => {
-    const json = (value: unknown): void => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-    };
-    if (request.url?.endsWith('/languages')) {
-      return json(['en', 'de'].map((code) => ({ code, name: code, targets: ['en', 'de'] })));
-    }
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const { q } = JSON.parse(body) as { q: string[] };
-      asked.push(...q);
-      calls++;
-      const answer = (): void => json({ translatedText: q.map(shout) });
-      if (!holding || calls <= AT_ONCE) return answer();
-      waiting.set(response, answer);
-      response.on('close', () => {
-        if (waiting.delete(response)) lost++;
-      });
-    });
-  });
-  const listen = (port: number): Promise<void> =>
-    new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    asked,
-    held: () => waiting.size,
-    lost: () => lost,
-    hold: () => void (holding = true),
-    drop() {
-      for (const response of waiting.keys()) response.destroy();
-    },
-    release() {
-      holding = false;
-      const answers = [...waiting.values()];
-      waiting.clear();
-      for (const answer of answers) answer();
-    },
-    down: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-    up: () => listen(port),
-  };
-}
-
-/** Capitals outside tags and character references. */
-const shout = (html: string): string =>
-  html.replace(/<[^>]*>|&\w+;|[^<&]+/g, (part) => (/^[<&]/.test(part) ? part : part.toUpperCase()));
 
 const test = base.extend<{ shouter: Shouter; site: { origin: string } }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, and this fixture needs no other
@@ -268,4 +185,60 @@ test('the extension is reloaded: the translated page stays whole', async ({ chro
   await closed;
   expect(await shouting(tab)).toBe(PARAGRAPHS);
   expect(await tab.locator('article p').count()).toBe(PARAGRAPHS);
+});
+
+test('the browser goes offline in the middle of a page and comes back: the job finishes by itself', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  await chromium.context.setOffline(true);
+  const worker = await chromium.worker();
+  const reached = (): Promise<boolean> =>
+    worker.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
+      `${shouter.origin}/languages`,
+    );
+  expect(await reached()).toBe(false);
+  shouter.drop();
+  await expect.poll(() => shouter.lost()).toBeGreaterThan(0);
+  const { translation } = await stateOf(chromium, id);
+  expect(translation).toMatchObject({ state: 'working', failed: 0 }); // what stands is kept, the rest is waited for
+  expect(await shouting(tab)).toBeGreaterThan(0);
+  shouter.release();
+  await chromium.context.setOffline(false);
+  expect(await reached()).toBe(true);
+  await expectWhole(chromium, tab, id, shouter);
+});
+
+test('the tab is discarded in the middle of a page: back in front, the page is translated anew', async ({
+  chromium,
+  tab,
+  site,
+  shouter,
+}) => {
+  const { context, driver } = chromium;
+  const id = await openLong(chromium, tab, site.origin, shouter);
+  await toTheMiddle(chromium, tab, id, shouter);
+  const url = tab.url();
+  await driver.bringToFront();
+  await driver.evaluate((tabId) => chrome.tabs.discard(tabId), id);
+  shouter.release();
+  // A discarded tab comes back as another one, for the browser and for whoever drives it.
+  const other = await tabOf(driver, url);
+  const [back] = await Promise.all([
+    context.waitForEvent('page'),
+    driver.evaluate((tabId) => chrome.tabs.update(tabId, { active: true }), other),
+  ]);
+  await expect.poll(() => shouting(back)).toBeGreaterThan(0); // remembered for this page, without a click
+  await expect(back.getByRole('button', { name: 'Show original' })).toBeVisible();
+  await ask(driver, 'restorePage', { tab: other });
+  expect(await shouting(back)).toBe(0);
 });

@@ -6,6 +6,7 @@ import {
   createModels,
   createQueue,
   ENGINE_IDS,
+  isLoopback,
   openCache,
   openFileStore,
   sleep,
@@ -132,10 +133,11 @@ export function createEngines(): Engines {
     async translate({ engine: name, from, to, segments, urgent }, { id: tab, isPrivate }) {
       const engine = registry.engine(idOf(name));
       await consent.check(engine);
+      const isLocal = isLoopback((await engine.address()) ?? '');
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);
       const answer = await whileAlive(() =>
-        queue.translate({ engine, owner: tab, segments, from, to, urgent, isPrivate, signal: page.signal }),
+        queue.translate({ engine, owner: tab, segments, from, to, urgent, isPrivate, isLocal, signal: page.signal }),
       );
       return { engine: engine.id, model: answer.model, segments: [...answer.segments] };
     },

@@ -19,6 +19,8 @@ export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engi
     id: 'libretranslate',
     address: base,
     limits: { segments: 20, characters: 5000, calls: 2, callsPerSecond: 5 },
+    // A server of one's own has no limits unless told (`--batch-limit`, `--char-limit`): one request for a call.
+    local: { segments: 200, characters: 50_000 },
 
     ready: readiness('LibreTranslate', base, async (signal) => {
       const url = join(await base(), 'languages');

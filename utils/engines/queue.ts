@@ -2,7 +2,7 @@ import { Fault } from '@/utils/faults';
 import type { Segment } from '@/utils/translation';
 import { RetryLater } from './http';
 import { createPace, type Pace } from './pace';
-import type { Engine, EngineId, TranslateAnswer, TranslateContext } from './types';
+import type { Engine, EngineLimits, TranslateAnswer, TranslateContext } from './types';
 
 export interface QueueJob {
   readonly engine: Engine;
@@ -16,6 +16,8 @@ export interface QueueJob {
   readonly urgent?: boolean;
   /** Nothing of it is kept. */
   readonly isPrivate?: boolean;
+  /** The service runs on this machine: it is the reader's own, and nobody asks for manners. */
+  readonly isLocal?: boolean;
   /** Ends the job: page gone, toggled off. */
   readonly signal: AbortSignal;
 }
@@ -55,6 +57,7 @@ type Round = Map<number, Task[]>;
 interface Line {
   readonly urgent: Round;
   readonly later: Round;
+  readonly limits: EngineLimits;
   readonly pace: Pace;
   running: number;
 }
@@ -65,16 +68,21 @@ interface Line {
  * leaves a service alone that keeps failing.
  */
 export function createQueue({ sleep, random, now = () => performance.now() }: QueueDeps): Queue {
-  const lines = new Map<EngineId, Line>();
+  const lines = new Map<string, Line>();
 
-  function lineOf({ id, limits }: Engine): Line {
-    const line = lines.get(id) ?? { urgent: new Map(), later: new Map(), pace: createPace(limits, now), running: 0 };
-    lines.set(id, line);
+  /** An engine's line; the same service on this machine has another than on the network. */
+  function lineOf({ engine, isLocal = false }: QueueJob): Line {
+    const key = `${engine.id} ${isLocal}`;
+    const known = lines.get(key);
+    if (known) return known;
+    const limits = isLocal ? { ...engine.limits, callsPerSecond: undefined, ...engine.local } : engine.limits;
+    const line: Line = { urgent: new Map(), later: new Map(), limits, pace: createPace(limits, now), running: 0 };
+    lines.set(key, line);
     return line;
   }
 
-  function pump(engine: Engine, line: Line): void {
-    while (line.running < engine.limits.calls) {
+  function pump(line: Line): void {
+    while (line.running < line.limits.calls) {
       const task = next(line.urgent) ?? next(line.later);
       if (!task) return;
       line.running++;
@@ -82,7 +90,7 @@ export function createQueue({ sleep, random, now = () => performance.now() }: Qu
         .then(task.resolve, task.reject)
         .finally(() => {
           line.running--;
-          pump(engine, line);
+          pump(line);
         });
     }
   }
@@ -114,13 +122,13 @@ export function createQueue({ sleep, random, now = () => performance.now() }: Qu
   return {
     async translate(job) {
       if (job.signal.aborted) throw cancelled();
-      const line = lineOf(job.engine);
+      const line = lineOf(job);
       const round = job.urgent ? line.urgent : line.later;
       const failed = new AbortController();
       const signal = AbortSignal.any([job.signal, failed.signal]);
       const tasks = round.get(job.owner) ?? [];
       round.set(job.owner, tasks);
-      const answers = calls(job.segments, job.engine, job.urgent).map(
+      const answers = calls(job.segments, line, job.urgent).map(
         (segments) =>
           new Promise<TranslateAnswer>((resolve, reject) => {
             tasks.push({ job, segments, signal, resolve, reject });
@@ -128,7 +136,7 @@ export function createQueue({ sleep, random, now = () => performance.now() }: Qu
             signal.addEventListener('abort', () => reject(cancelled()), { once: true });
           }),
       );
-      pump(job.engine, line);
+      pump(line);
       try {
         const parts = await Promise.all(answers);
         return { segments: parts.flatMap((part) => part.segments), model: parts[0]?.model ?? null };

@@ -47,7 +47,7 @@ export interface EngineLimits {
   /** Calls in flight at once. */
   readonly calls: number;
   /** Calls a second in the long run; up to ten at once. Engines on this device have no such limit. */
-  readonly callsPerSecond?: number;
+  readonly callsPerSecond?: number | undefined;
   /** Segments a call of what the reader is looking at, where fewer come back sooner. */
   readonly urgent?: number;
 }
@@ -66,6 +66,8 @@ export interface Engine {
   version?(from: string, to: string): Promise<string | null>;
   /** Largest call it takes. */
   readonly limits: EngineLimits;
+  /** Where they are others on this machine. */
+  readonly local?: Partial<EngineLimits>;
   translate(request: TranslateRequest): Promise<TranslateAnswer>;
   /** What the account has used, where the service tells. Throws `Fault`. */
   usage?(signal: AbortSignal): Promise<ServiceUsage>;

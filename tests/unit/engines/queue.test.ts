@@ -68,6 +68,21 @@ describe('queue', () => {
     expect(model).toBe('m');
   });
 
+  it('keeps a pace with services, and none with one on this machine, which has limits of its own', async () => {
+    const { engine } = engineByHand({ segments: 1, calls: 20, callsPerSecond: 2 });
+    const instant: Engine = {
+      ...engine,
+      local: { segments: 5 },
+      translate: ({ segments }) => Promise.resolve({ segments, model: null }),
+    };
+    const { queue, waits } = queueWithWaits();
+    const job = { engine: instant, owner: 1, segments: segments(15), from: 'en', to: 'de', signal: forever };
+    await queue.translate({ ...job, isLocal: true });
+    expect(waits).toEqual([]);
+    await queue.translate(job);
+    expect(waits).toHaveLength(5); // ten at once, the others wait
+  });
+
   it('lets tabs take turns', async () => {
     const { engine, open } = engineByHand({ segments: 1 });
     const { queue } = queueWithWaits();

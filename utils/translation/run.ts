@@ -1,32 +1,24 @@
-import { type FaultData, faultOf } from '@/utils/faults';
+import type { FaultData } from '@/utils/faults';
 import { attributeEntries } from './attributes';
-import { isFinal, persist } from './call';
+import { type Size, takeBatch } from './batch';
+import { Caller, MOST_TRIES } from './caller';
 import { type Entry, isCurrent, newEntry, openParts } from './entry';
 import { Ledger } from './ledger';
 import { replan } from './living';
 import { type PageWatch, watchPage } from './observe';
-import type { TranslateAnswer, TranslationOptions, TranslationRun } from './options';
+import type { TranslationOptions, TranslationRun } from './options';
 import { toSegment } from './plan';
+import { Progress } from './progress';
 import { Waiting } from './queue';
 import { inSlices, pageSchedule, type Schedule } from './schedule';
 import type { SkipMemo } from './skip';
-import { sameLanguage, TRANSLATION_OFF } from './status';
-import type { Segment, SegmentMap, TranslationStatus } from './types';
-import { joinRuns, runsOf, verify } from './verify';
+import { TRANSLATION_OFF } from './status';
+import type { SegmentMap, TranslationStatus } from './types';
 import { pageViewport, type Watcher } from './viewport';
 import { Writer } from './writer';
 
-/** Calls: the first is small, so that the first words come early; later ones are what most services take at once. */
-const FIRST_CALL = { segments: 12, characters: 2_500 };
-const CALL = { segments: 50, characters: 12_000 };
 /** One is computed while the other travels. */
 const CALLS_IN_FLIGHT = 2;
-/** Kept units cost nothing in a call, but looking at them takes time: 200 stay below a slice. */
-const LOOKED_AT = 200;
-/** After the first answer that does not hold: once more whole, then run by run. */
-const MOST_TRIES = 2;
-/** Bar and panel follow no faster than this. */
-const STATUS_MS = 150;
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
 
@@ -38,7 +30,6 @@ export function startTranslation(options: TranslationOptions): TranslationRun {
 }
 
 class Run implements TranslationRun {
-  readonly started: Promise<FaultData | null>;
   readonly #options: TranslationOptions;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
@@ -50,30 +41,23 @@ class Run implements TranslationRun {
   readonly #watch: PageWatch;
   #near: Watcher | null = null;
   readonly #settle: (entries: readonly Entry[]) => void;
-  #state: TranslationStatus['state'] = 'working';
-  #fault: FaultData | null = null;
-  /** Languages that the engine will not translate from, and why. */
-  readonly #dead = new Map<string, FaultData>();
-  #engine: string | null = null;
-  #model: string | null = null;
-  #begun = 0;
-  #firstMs = 0;
-  #lastMs = 0;
+  readonly #progress: Progress;
+  readonly #caller: Caller;
   #calls = 0;
   #inFlight = 0;
   #settling = 0;
   #everything: boolean;
   #looked = false;
   #pumpDue = false;
-  #statusDue = false;
-  #reportStart: (fault: FaultData | null) => void = () => undefined;
-  #idle: { promise: Promise<void>; resolve: () => void } = latch();
 
   constructor(options: TranslationOptions) {
     this.#options = options;
     this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
     const window = options.document.defaultView as Window & typeof globalThis;
     this.#schedule = options.schedule ?? pageSchedule(window, this.#signal);
+    this.#progress = new Progress(this.#schedule, () => {
+      if (!this.#signal.aborted) options.onStatus?.(this.status());
+    });
     this.#writer = new Writer(options.document);
     this.#watch = watchPage(
       options.styleOf,
@@ -83,15 +67,21 @@ class Run implements TranslationRun {
       (blocks) => this.#lookAgain(blocks),
     );
     this.#ledger = new Ledger((root) => this.#watch.add(root));
+    this.#caller = new Caller(options, this.#schedule, this.#signal, {
+      kept: (entry) => this.#ledger.move(entry, 'kept'),
+      answered: (entries) => {
+        this.#settling += entries.length;
+        this.#settle(entries);
+      },
+      gaveUp: (entries, fault) => this.#giveUp(entries, fault),
+    });
     this.#everything = options.scope === 'all';
-    this.started = new Promise((resolve) => (this.#reportStart = resolve));
     this.#settle = inSlices(this.#schedule, this.#signal, (next) => this.#writeSlice(next));
   }
 
   begin(): void {
     const { document, units, viewport } = this.#options;
-    this.#begun = this.#schedule.now();
-    this.#signal.addEventListener('abort', () => this.#end());
+    this.#signal.addEventListener('abort', () => this.#progress.end(this.#caller.fault));
     document.addEventListener('visibilitychange', () => this.#pumpSoon(), { signal: this.#signal });
     this.#ledger.add(units.map((unit) => newEntry(unit)));
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
@@ -118,9 +108,9 @@ class Run implements TranslationRun {
     if (this.#everything) this.#waiting.addRest(entries);
     else {
       // Titles and options have no place on the screen.
-      const placeless = entries.filter(({ unit }) => /^(?:TITLE|OPTION)$/.test(unit.element.nodeName));
-      this.#waiting.addRest(placeless);
-      this.#near?.add(entries.filter((entry) => !placeless.includes(entry)).map(({ unit }) => unit.element));
+      const hasPlace = ({ unit }: Entry) => !/^(?:TITLE|OPTION)$/.test(unit.element.nodeName);
+      this.#waiting.addRest(entries.filter((entry) => !hasPlace(entry)));
+      this.#near?.add(entries.filter(hasPlace).map(({ unit }) => unit.element));
     }
     this.#pumpSoon();
   }
@@ -148,27 +138,30 @@ class Run implements TranslationRun {
     this.#pumpSoon();
   }
 
+  get started(): Promise<FaultData | null> {
+    return this.#progress.started;
+  }
   get whenIdle(): Promise<void> {
-    return this.#idle.promise;
+    return this.#progress.whenIdle;
   }
   fault(): FaultData | null {
-    return this.#fault;
+    return this.#caller.fault;
   }
   status(): TranslationStatus {
     const { from, to } = this.#options;
-    if (this.#state === 'off') return TRANSLATION_OFF;
+    if (this.#progress.state === 'off') return TRANSLATION_OFF;
     return {
-      state: this.#state,
-      engine: this.#engine,
-      model: this.#model,
+      state: this.#progress.state,
+      engine: this.#caller.engine,
+      model: this.#caller.model,
       from,
       to,
       blocks: this.#ledger.tally.blocks,
       changed: this.#ledger.tally.of('changed'),
       failed: this.#ledger.tally.of('failed'),
       kept: this.#ledger.tally.of('kept'),
-      firstMs: this.#firstMs,
-      ms: this.#lastMs,
+      firstMs: this.#progress.firstMs,
+      ms: this.#progress.lastMs,
     };
   }
   maps(): SegmentMap[] {
@@ -189,8 +182,8 @@ class Run implements TranslationRun {
 
   restore(): void {
     this.#stop.abort();
-    if (this.#state === 'off') return;
-    this.#state = 'off';
+    if (this.#progress.state === 'off') return;
+    this.#progress.state = 'off';
     this.#writer.restore(this.#ledger.entries);
     this.#ledger.drop(this.#ledger.entries);
   }
@@ -221,38 +214,20 @@ class Run implements TranslationRun {
     if (this.#signal.aborted || !this.#looked) return;
     // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
     if (this.#options.document.hidden && !this.#everything && this.#calls > 0) return;
-    if (this.#waiting.size > 0 && this.#state !== 'working') {
-      this.#state = 'working';
-      this.#idle = latch();
-    }
+    if (this.#waiting.size > 0) this.#progress.work();
     if (this.#inFlight < CALLS_IN_FLIGHT && this.#waiting.size > 0) {
-      const limit = this.#calls === 0 ? FIRST_CALL : CALL;
-      let looked = 0;
-      let segments = 0;
-      let characters = 0;
-      const { entries, urgent } = this.#waiting.take((entry) => {
-        if (looked++ >= LOOKED_AT) return false;
-        const size = this.#sizeOf(entry);
-        if (
-          segments > 0 &&
-          (segments + size.segments > limit.segments || characters + size.characters > limit.characters)
-        )
-          return false;
-        segments += size.segments;
-        characters += size.characters;
-        return true;
-      });
+      const { entries, urgent } = takeBatch(this.#waiting, this.#calls === 0, (entry) => this.#sizeOf(entry));
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) void this.#translate(sent, urgent);
       this.#pumpSoon();
     } else if (this.#inFlight === 0 && this.#settling === 0 && this.#waiting.size === 0) {
-      this.#rest();
+      this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }
-    this.#reportSoon();
+    this.#progress.reportSoon();
   }
 
   /** Plans an entry and says what it adds to a call: nothing where it is kept. */
-  #sizeOf(entry: Entry): { segments: number; characters: number } {
+  #sizeOf(entry: Entry): Size {
     if (!entry.plan) {
       if (!isCurrent(entry.unit)) {
         this.#ledger.move(entry, 'gone');
@@ -270,77 +245,16 @@ class Run implements TranslationRun {
   async #translate(entries: readonly Entry[], urgent: boolean): Promise<void> {
     this.#inFlight++;
     this.#calls++;
-    try {
-      await this.#detect(entries.filter(({ tries }) => tries === 0));
-      const groups = new Map<string, Entry[]>();
-      for (const entry of entries) {
-        if (entry.phase !== 'planned') continue;
-        groups.set(entry.language, [...(groups.get(entry.language) ?? []), entry]);
-      }
-      await Promise.all([...groups].map(([language, group]) => this.#call(language, group, urgent)));
-    } catch (thrown) {
-      this.#giveUp(entries, faultOf(thrown));
-    } finally {
-      this.#inFlight--;
-      this.#pumpSoon();
-    }
-  }
-
-  /** Asks for languages; what is in the target language already is kept. */
-  async #detect(entries: readonly Entry[]): Promise<void> {
-    if (entries.length === 0) return;
-    const ask = () => this.#options.languagesOf(entries.map(({ unit }) => unit));
-    const languages = await persist(ask, this.#schedule, this.#signal);
-    entries.forEach((entry, i) => {
-      const language = languages[i] ?? 'und';
-      entry.language = language === 'und' ? this.#options.from : language;
-      if (sameLanguage(entry.language, this.#options.to)) this.#ledger.move(entry, 'kept');
-    });
-  }
-
-  async #call(language: string, entries: readonly Entry[], urgent: boolean): Promise<void> {
-    const dead = this.#dead.get(language);
-    if (dead) return this.#giveUp(entries, dead);
-    const segments = entries.flatMap((entry): Segment[] =>
-      openParts(entry).flatMap((part) => (entry.tries < MOST_TRIES ? [part.segment] : runsOf(part))),
-    );
-    let answer: TranslateAnswer | null = null;
-    try {
-      const ask = () => this.#options.translate(segments, language, urgent);
-      answer = await persist(ask, this.#schedule, this.#signal);
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      if (this.#signal.aborted) return;
-      if (isFinal(fault)) {
-        this.#dead.set(language, fault);
-        return this.#giveUp(entries, fault);
-      }
-      this.#fault = fault;
-    }
-    if (this.#signal.aborted) return;
-    if (answer) {
-      this.#engine = answer.engine;
-      this.#model = answer.model;
-    }
-    const texts = new Map(answer?.segments.map(({ id, text }) => [id, text]));
-    for (const entry of entries) {
-      for (const part of openParts(entry)) {
-        const nodes =
-          entry.tries < MOST_TRIES ? verify(part, texts.get(part.segment.id)) : joinRuns(part, (id) => texts.get(id));
-        if (nodes) entry.answers.set(part.segment.id, nodes);
-      }
-    }
-    this.#settling += entries.length;
-    this.#settle(entries);
+    await this.#caller.call(entries, urgent);
+    this.#inFlight--;
+    this.#pumpSoon();
   }
 
   #giveUp(entries: readonly Entry[], fault: FaultData): void {
-    if (this.#signal.aborted) return;
-    this.#fault = fault;
     for (const entry of entries)
       if (entry.phase === 'planned' || entry.phase === 'new') this.#ledger.move(entry, 'failed');
     // Without its main language nothing of use will come: never a page of which only scraps are translated.
-    if (this.#dead.has(this.#options.from) && this.#firstMs === 0) this.#reportStart(fault);
+    if (this.#caller.isDead && this.#progress.firstMs === 0) this.#progress.fail(fault);
   }
 
   #writeSlice(next: () => Entry | undefined): void {
@@ -365,8 +279,8 @@ class Run implements TranslationRun {
   /** Writes an entry. @returns false where it has to come back run by run */
   #write(entry: Entry): boolean {
     const phase = this.#writer.write(entry, {
-      engine: this.#engine ?? '',
-      model: this.#model,
+      engine: this.#caller.engine ?? '',
+      model: this.#caller.model,
       to: this.#options.to,
     });
     if (phase === 'planned' && entry.tries < MOST_TRIES) {
@@ -376,44 +290,7 @@ class Run implements TranslationRun {
       return false;
     }
     this.#ledger.move(entry, phase === 'planned' ? 'failed' : phase);
-    if (entry.counts && (phase === 'changed' || phase === 'same')) {
-      this.#lastMs = this.#schedule.now() - this.#begun;
-      if (this.#firstMs === 0) this.#firstMs = this.#lastMs;
-      this.#reportStart(null);
-    }
+    if (entry.counts && (phase === 'changed' || phase === 'same')) this.#progress.wrote();
     return true;
   }
-
-  /** Nothing is left to do for now. */
-  #rest(): void {
-    const failed = this.#ledger.tally.of('failed');
-    const written = this.#ledger.tally.of('changed') + this.#ledger.tally.of('same');
-    this.#state = failed === 0 ? 'done' : written > 0 ? 'partial' : 'failed';
-    this.#reportStart(written === 0 ? this.#fault : null);
-    this.#report();
-    this.#idle.resolve();
-  }
-
-  #end(): void {
-    this.#reportStart(this.#fault);
-    this.#idle.resolve();
-  }
-
-  #reportSoon(): void {
-    if (this.#statusDue || !this.#options.onStatus) return;
-    this.#statusDue = true;
-    this.#schedule.later(() => {
-      this.#statusDue = false;
-      this.#report();
-    }, STATUS_MS);
-  }
-  #report(): void {
-    if (!this.#signal.aborted) this.#options.onStatus?.(this.status());
-  }
-}
-
-function latch(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
 }

@@ -1,0 +1,113 @@
+import { type FaultData, faultOf } from '@/utils/faults';
+import { isFinal, persist } from './call';
+import { type Entry, openParts } from './entry';
+import type { TranslateAnswer, TranslationOptions } from './options';
+import type { Schedule } from './schedule';
+import { sameLanguage } from './status';
+import type { Segment } from './types';
+import { joinRuns, runsOf, verify } from './verify';
+
+/** After the first answer that does not hold: once more whole, then run by run. */
+export const MOST_TRIES = 2;
+
+/** What a call came to. */
+export interface CallEvents {
+  /** An entry is in the target language already. */
+  kept(entry: Entry): void;
+  /** An answer came, or none: entries whose answers hold have them in `answers`, the others have open parts. */
+  answered(entries: readonly Entry[]): void;
+  /** Nothing will come. */
+  gaveUp(entries: readonly Entry[], fault: FaultData): void;
+}
+
+/** Brings entries to the engine, each in its own language, and reads what comes back. */
+export class Caller {
+  engine: string | null = null;
+  model: string | null = null;
+  /** The last fault that kept something from being translated. */
+  fault: FaultData | null = null;
+  /** Languages that the engine will not translate from, and why. */
+  readonly #dead = new Map<string, FaultData>();
+
+  constructor(
+    private readonly options: Pick<TranslationOptions, 'from' | 'to' | 'languagesOf' | 'translate'>,
+    private readonly schedule: Schedule,
+    private readonly signal: AbortSignal,
+    private readonly on: CallEvents,
+  ) {}
+
+  /** Whether the engine will not translate from the page's main language. */
+  get isDead(): boolean {
+    return this.#dead.has(this.options.from);
+  }
+
+  /** Resolves once every entry was answered, kept or given up. Throws nothing. */
+  async call(entries: readonly Entry[], urgent: boolean): Promise<void> {
+    try {
+      await this.#detect(entries.filter(({ tries }) => tries === 0));
+      const groups = new Map<string, Entry[]>();
+      for (const entry of entries) {
+        if (entry.phase !== 'planned') continue;
+        const group = groups.get(entry.language);
+        if (group) group.push(entry);
+        else groups.set(entry.language, [entry]);
+      }
+      await Promise.all([...groups].map(([language, group]) => this.#ask(language, group, urgent)));
+    } catch (thrown) {
+      this.#giveUp(entries, faultOf(thrown));
+    }
+  }
+
+  /** Asks for languages; what is in the target language already is kept. */
+  async #detect(entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const ask = () => this.options.languagesOf(entries.map(({ unit }) => unit));
+    const languages = await persist(ask, this.schedule, this.signal);
+    entries.forEach((entry, i) => {
+      const language = languages[i] ?? 'und';
+      entry.language = language === 'und' ? this.options.from : language;
+      if (sameLanguage(entry.language, this.options.to)) this.on.kept(entry);
+    });
+  }
+
+  async #ask(language: string, entries: readonly Entry[], urgent: boolean): Promise<void> {
+    const dead = this.#dead.get(language);
+    if (dead) return this.#giveUp(entries, dead);
+    const segments = entries.flatMap((entry): Segment[] =>
+      openParts(entry).flatMap((part) => (entry.tries < MOST_TRIES ? [part.segment] : runsOf(part))),
+    );
+    let answer: TranslateAnswer | null = null;
+    try {
+      const ask = () => this.options.translate(segments, language, urgent);
+      answer = await persist(ask, this.schedule, this.signal);
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      if (this.signal.aborted) return;
+      if (isFinal(fault)) {
+        this.#dead.set(language, fault);
+        return this.#giveUp(entries, fault);
+      }
+      this.fault = fault;
+    }
+    if (this.signal.aborted) return;
+    if (answer) {
+      this.engine = answer.engine;
+      this.model = answer.model;
+    }
+    const texts = new Map(answer?.segments.map(({ id, text }) => [id, text]));
+    for (const entry of entries) {
+      for (const part of openParts(entry)) {
+        const nodes =
+          entry.tries < MOST_TRIES ? verify(part, texts.get(part.segment.id)) : joinRuns(part, (id) => texts.get(id));
+        if (nodes) entry.answers.set(part.segment.id, nodes);
+      }
+    }
+    this.on.answered(entries);
+  }
+
+  #giveUp(entries: readonly Entry[], fault: FaultData): void {
+    if (this.signal.aborted) return;
+    this.fault = fault;
+    this.on.gaveUp(entries, fault);
+  }
+}

@@ -1,0 +1,78 @@
+import type { FaultData } from '@/utils/faults';
+import type { Tally } from './entry';
+import type { Schedule } from './schedule';
+import type { TranslationStatus } from './types';
+
+/** Bar and panel follow no faster than this. */
+const STATUS_MS = 150;
+
+/** How far a run has come: its state, its times, and who waits for what. */
+export class Progress {
+  state: TranslationStatus['state'] = 'working';
+  firstMs = 0;
+  lastMs = 0;
+  /** Resolves once the first unit stands (null), or with the fault for which nothing will. */
+  readonly started: Promise<FaultData | null>;
+  readonly #begun: number;
+  #reportStart: (fault: FaultData | null) => void = () => undefined;
+  #idle = latch();
+  #due = false;
+
+  /** @param onReport is called no more often than every 150 ms while something changes */
+  constructor(
+    private readonly schedule: Schedule,
+    private readonly onReport: () => void,
+  ) {
+    this.#begun = schedule.now();
+    this.started = new Promise((resolve) => (this.#reportStart = resolve));
+  }
+
+  get whenIdle(): Promise<void> {
+    return this.#idle.promise;
+  }
+
+  /** There is something to do again. */
+  work(): void {
+    if (this.state === 'working') return;
+    this.state = 'working';
+    this.#idle = latch();
+  }
+  /** A block was written. */
+  wrote(): void {
+    this.lastMs = this.schedule.now() - this.#begun;
+    if (this.firstMs === 0) this.firstMs = this.lastMs;
+    this.#reportStart(null);
+  }
+  /** Nothing will come, for this reason. */
+  fail(fault: FaultData): void {
+    this.#reportStart(fault);
+  }
+  /** Nothing is left to do for now. */
+  rest(tally: Tally, fault: FaultData | null): void {
+    const failed = tally.of('failed');
+    const written = tally.of('changed') + tally.of('same');
+    this.state = failed === 0 ? 'done' : written > 0 ? 'partial' : 'failed';
+    this.onReport();
+    this.end(written === 0 ? fault : null);
+  }
+  /** Lets go of everybody who waits. */
+  end(fault: FaultData | null): void {
+    this.#reportStart(fault);
+    this.#idle.resolve();
+  }
+
+  reportSoon(): void {
+    if (this.#due) return;
+    this.#due = true;
+    this.schedule.later(() => {
+      this.#due = false;
+      this.onReport();
+    }, STATUS_MS);
+  }
+}
+
+function latch(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
- * the machine. `--runs N` (5), `--only probe|reading|translation`.
+ * the machine. `--runs N` (5), `--only probe|reading|translation|bergamot`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
 import { ensureBuilt } from '../../scripts/build';
+import { benchBergamot } from './bergamot';
 import { weighScripts } from './bytes';
 import { printTable, type Row } from './figures';
 import { benchProbe } from './probe';
@@ -24,7 +25,7 @@ try {
 }
 const { rows: bytes, over } = weighScripts();
 const rows: Row[] = [...bytes];
-const parts = { probe: benchProbe, reading: benchReading, translation: benchTranslation };
+const parts = { probe: benchProbe, reading: benchReading, translation: benchTranslation, bergamot: benchBergamot };
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;
   console.error(`${name} …`);

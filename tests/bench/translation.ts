@@ -7,21 +7,11 @@ import { servePages } from '../servePages';
 import { spread, type Row } from './figures';
 import { pause } from './measure';
 import { articlePage } from './pages';
+import { now, open, reset, type Seen, seenBy } from './watch';
 
 /** Sizes whose whole text is translated, for the curve. */
 const SIZES = [1000, 10_000, 50_000];
 const ARTICLE = 1800;
-
-/** Where clocks are compared: milliseconds since the epoch, to fractions, the same in every process of the machine. */
-type Epoch = number;
-
-/** What the page saw, kept by a script that stands in it before anything else. */
-interface Seen {
-  clicked: Epoch;
-  first: Epoch;
-  last: Epoch;
-  longest: number;
-}
 
 /** Translates in place with a service on loopback that answers at once: what is left is Gloss's own time. */
 export async function benchTranslation(chromium: Chromium, runs: number): Promise<Row[]> {
@@ -109,43 +99,6 @@ export async function benchTranslation(chromium: Chromium, runs: number): Promis
   }
   return rows;
 }
-
-/** Runs in the page from its start: notes the click, the first and last change of text, the longest task. */
-function watch(): void {
-  const now = (): number => performance.timeOrigin + performance.now();
-  const seen = { clicked: 0, first: 0, last: 0, longest: 0 };
-  Object.assign(globalThis, { seen });
-  addEventListener('click', () => (seen.clicked ||= now()), true);
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-  }).observe({ type: 'longtask' });
-  new MutationObserver(() => {
-    if (!seen.clicked) return;
-    seen.first ||= now();
-    seen.last = now();
-  }).observe(document, { subtree: true, childList: true, characterData: true });
-}
-
-async function open(chromium: Chromium, url: string): Promise<Page> {
-  const page = await chromium.context.newPage();
-  // `__name` is what the compiler of our scripts leaves in a function's source.
-  await page.addInitScript({ content: `{ const __name = (named) => named; (${watch.toString()})(); }` });
-  await page.goto(url, { waitUntil: 'load' });
-  await page.getByRole('button', { name: 'Translate into German' }).waitFor();
-  await pause(300);
-  return page;
-}
-
-const seenBy = (page: Page): Promise<Seen> =>
-  page.evaluate(() => ({ ...(globalThis as unknown as { seen: Seen }).seen }));
-const now = (page: Page): Promise<Epoch> => page.evaluate(() => performance.timeOrigin + performance.now());
-
-/** From here on changes count, though nobody clicked. */
-const reset = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const { seen } = globalThis as unknown as { seen: Seen };
-    Object.assign(seen, { clicked: 1, first: 0, last: 0, longest: 0 });
-  });
 
 /** Waits until text has changed and has rested for half a second. */
 async function quiet(page: Page): Promise<void> {

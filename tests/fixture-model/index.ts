@@ -9,6 +9,7 @@ import path from 'node:path';
 import { buildModel, type FixtureFiles } from './model';
 
 export type { FixtureFiles } from './model';
+export { realSizeModel, type Size } from './real-size';
 
 /** Rows of the lexicon for a direction; rows without a word in one of the two columns are left out. */
 export function readLexicon(from: string, to: string): [string, string][] {
@@ -39,6 +40,13 @@ export interface FixtureEntry {
   readonly location: string;
 }
 
+/** A direction's files, to be served. */
+export interface ServedModel {
+  readonly from: string;
+  readonly to: string;
+  readonly files: FixtureFiles;
+}
+
 /**
  * Writes fixture models and their `registry.json` into a directory, to be served as a model mirror.
  *
@@ -49,9 +57,18 @@ export function writeFixtureMirror(
   directions: readonly (readonly [from: string, to: string])[] = [['en', 'de']],
   split: readonly string[] = [],
 ): FixtureEntry[] {
+  const models = directions.map(([from, to]) => ({
+    from,
+    to,
+    files: fixtureModel(from, to, split.includes(`${from}-${to}`)),
+  }));
+  return writeMirror(directory, models);
+}
+
+/** Writes these models and their `registry.json` into a directory. */
+export function writeMirror(directory: string, models: readonly ServedModel[]): FixtureEntry[] {
   mkdirSync(path.join(directory, 'files'), { recursive: true });
-  const entries = directions.flatMap(([from, to]) => {
-    const { model, lex, vocabs } = fixtureModel(from, to, split.includes(`${from}-${to}`));
+  const entries = models.flatMap(({ from, to, files: { model, lex, vocabs } }) => {
     const [source, target] = vocabs;
     const files: [FixtureEntry['type'], Buffer][] = [
       ['model', model],

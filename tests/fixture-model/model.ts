@@ -9,8 +9,10 @@
  * connections pass the word through. The decoder's cross-attention compares positions only, so that step n looks at
  * source word n, and hands on the code only; the output layer, tied to the codes, picks the word the code belongs to.
  */
+import { architecture } from './architecture';
 import { configuration, container, floats, integers, type Tensor, weights } from './marian';
-import { PIECE, type Piece, sentencePieceModel } from './sentencepiece';
+import { randomBits } from './random';
+import { FIRST_PIECES, PIECE, type Piece, sentencePieceModel } from './sentencepiece';
 import { shortlist } from './shortlist';
 
 export interface FixtureFiles {
@@ -39,19 +41,8 @@ const ACTIVATION = { input: 127 / 6, output: 127 / 48 };
 const isPosition = (dim: number): boolean => dim % (DIM / 2) < FREQUENCIES;
 const CODE_DIMS = [...Array(DIM).keys()].filter((dim) => !isPosition(dim));
 
-/** A small deterministic generator (mulberry32), so that the same lexicon gives the same bytes. */
-function randomBits(seed: number): () => boolean {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) & 1) === 0;
-  };
-}
-
 function codes(count: number): Int8Array[] {
-  const bit = randomBits(1);
+  const random = randomBits(1);
   const taken: Int8Array[] = [];
   const alike = (a: Int8Array, b: Int8Array): number => {
     let dot = 0;
@@ -59,7 +50,7 @@ function codes(count: number): Int8Array[] {
     return dot;
   };
   while (taken.length < count) {
-    const code = Int8Array.from(CODE_DIMS, () => (bit() ? 1 : -1));
+    const code = Int8Array.from(CODE_DIMS, () => (random() & 1 ? -1 : 1));
     if (taken.every((other) => alike(code, other) <= MOST_ALIKE)) taken.push(code);
   }
   return taken;
@@ -87,16 +78,7 @@ function vocabularies(lexicon: readonly (readonly [string, string])[], split: bo
   const letters = new Set('▁–—…«»„“”’');
   for (let code = 0x21; code < 0x7f; code++) letters.add(String.fromCharCode(code));
   for (const word of [...map.keys(), ...map.values()]) for (const letter of word) letters.add(letter);
-  const base: Piece[] = [
-    { piece: '</s>', score: 0, type: PIECE.control },
-    { piece: '<unk>', score: 0, type: PIECE.unknown },
-    ...Array.from({ length: 256 }, (_, byte) => ({
-      piece: `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
-      score: 0,
-      type: PIECE.byte,
-    })),
-    ...[...letters].map((piece) => ({ piece, score: -20, type: PIECE.normal })),
-  ];
+  const base: Piece[] = [...FIRST_PIECES, ...[...letters].map((piece) => ({ piece, score: -20, type: PIECE.normal }))];
   const withWords = (words: Iterable<string>): Piece[] => {
     const pieces = [...base];
     for (const piece of new Set(words)) if (!letters.has(piece)) pieces.push({ piece, score: -5, type: PIECE.normal });
@@ -155,57 +137,6 @@ function feedForward(name: string, activations: number): Tensor[] {
   ];
 }
 
-/** What Marian has to know of the architecture. `tied-embeddings` and `da` (dropout, add) are what the weights assume. */
-function architecture(source: number, target: number): Record<string, string | number | boolean> {
-  return {
-    'bert-train-type-embeddings': true,
-    'bert-type-vocab-size': 2,
-    'dec-cell': 'ssru',
-    'dec-cell-base-depth': 2,
-    'dec-cell-high-depth': 1,
-    'dec-depth': 1,
-    'dim-emb': DIM,
-    'dim-rnn': 1024,
-    'dim-vocabs': `[${source}, ${target}]`,
-    'enc-cell': 'gru',
-    'enc-cell-depth': 1,
-    'enc-depth': 1,
-    'enc-type': 'bidirectional',
-    'input-types': '[]',
-    'layer-normalization': false,
-    'lemma-dim-emb': 0,
-    'output-omit-bias': false,
-    'right-left': false,
-    skip: false,
-    'special-vocab': '[]',
-    'tied-embeddings': true,
-    'tied-embeddings-all': false,
-    'tied-embeddings-src': false,
-    'transformer-aan-activation': 'swish',
-    'transformer-aan-depth': 2,
-    'transformer-aan-nogate': false,
-    'transformer-decoder-autoreg': 'rnn',
-    'transformer-dim-aan': 2048,
-    'transformer-dim-ffn': FEED_FORWARD,
-    'transformer-ffn-activation': 'relu',
-    'transformer-ffn-depth': 2,
-    'transformer-guided-alignment-layer': 'last',
-    'transformer-heads': 1,
-    'transformer-no-projection': false,
-    'transformer-postprocess': 'da',
-    'transformer-postprocess-emb': 'd',
-    'transformer-postprocess-top': '""',
-    'transformer-preprocess': '""',
-    'transformer-tied-layers': '[]',
-    'transformer-train-position-embeddings': false,
-    type: 'transformer',
-    ulr: false,
-    'ulr-dim-emb': 0,
-    'ulr-trainable-transformation': false,
-    version: '"v1.9.56"',
-  };
-}
-
 /**
  * Builds the fixture's files.
  *
@@ -234,7 +165,18 @@ export function buildModel(lexicon: readonly (readonly [string, string])[], spli
     }),
     ...feedForward('decoder_l1_ffn', ACTIVATION.output),
     floats('decoder_ff_logit_out_b', [1, target.length], bias),
-    configuration(architecture(source.length, target.length)),
+    configuration(
+      architecture({
+        dim: DIM,
+        feedForward: FEED_FORWARD,
+        heads: 1,
+        encoderDepth: 1,
+        decoderDepth: 1,
+        vocabularies: [source.length, target.length],
+        tied: 'target',
+        postprocess: 'da',
+      }),
+    ),
   ]);
   const lex = shortlist(
     answers.map((answer) => [answer]),

@@ -9,6 +9,17 @@ export interface Piece {
   readonly type: number;
 }
 
+/** What every vocabulary starts with: pieces 0 and 1 as Marian expects them, then bytes for unknown letters. */
+export const FIRST_PIECES: readonly Piece[] = [
+  { piece: '</s>', score: 0, type: PIECE.control },
+  { piece: '<unk>', score: 0, type: PIECE.unknown },
+  ...Array.from({ length: 256 }, (_, byte) => ({
+    piece: `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+    score: 0,
+    type: PIECE.byte,
+  })),
+];
+
 function varint(value: number): Buffer {
   let rest = BigInt.asUintN(64, BigInt(value));
   const bytes: number[] = [];
@@ -29,7 +40,7 @@ function float(field: number, value: number): Buffer {
   return Buffer.concat([varint((field << 3) | 5), bytes]);
 }
 
-/** Serialises a vocabulary. Piece 0 must be `</s>` and piece 1 `<unk>`, as Marian expects; unknown letters go as bytes. */
+/** Serialises a vocabulary that starts with FIRST_PIECES. */
 export function sentencePieceModel(pieces: readonly Piece[]): Buffer {
   const trainer = Buffer.concat([
     integer(3, 1), // model_type: unigram

@@ -13,7 +13,7 @@ const PULSE_MS = 20_000;
  * Two workers translate twice as much a second, on two cores already, and take twice the memory: 250–860 MB a model.
  * Where a browser does not say how much there is, four cores stand for enough.
  */
-function workers(): number {
+function workersThatFit(): number {
   const { hardwareConcurrency, deviceMemory } = navigator as Navigator & { deviceMemory?: number };
   return (deviceMemory === undefined ? hardwareConcurrency >= 4 : hardwareConcurrency >= 2 && deviceMemory >= 8)
     ? 2
@@ -23,9 +23,13 @@ function workers(): number {
 /**
  * Workers of this page, with their idle clocks.
  *
- * @param onIdle all of them ended
+ * @param options.workers how many; as many as the machine has room for unless said otherwise
+ * @param options.onIdle all of them ended
  */
-export function localHost(onIdle?: () => void): RunBergamot {
+export function localHost({
+  workers = workersThatFit(),
+  onIdle,
+}: { workers?: number; onIdle?: () => void } = {}): RunBergamot {
   let alive = 0;
   const host = (): RunBergamot =>
     createHost({
@@ -47,7 +51,7 @@ export function localHost(onIdle?: () => void): RunBergamot {
         if (alive === 0) onIdle?.();
       },
     });
-  return createPool(Array.from({ length: workers() }, host));
+  return createPool(Array.from({ length: workers }, host));
 }
 
 /**

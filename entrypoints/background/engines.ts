@@ -7,6 +7,7 @@ import {
   createQueue,
   ENGINE_IDS,
   isLoopback,
+  keepsNumbers,
   openCache,
   openFileStore,
   sleep,
@@ -139,7 +140,10 @@ export function createEngines(): Engines {
       const answer = await whileAlive(() =>
         queue.translate({ engine, owner: tab, segments, from, to, urgent, isPrivate, isLocal, signal: page.signal }),
       );
-      return { engine: engine.id, model: answer.model, segments: [...answer.segments] };
+      // What lost a number is no answer: the reader asks again, then run by run, then leaves the original.
+      const texts = new Map(segments.map(({ id, text }) => [id, text]));
+      const sound = answer.segments.filter(({ id, text }) => keepsNumbers(texts.get(id) ?? '', text));
+      return { engine: engine.id, model: answer.model, segments: sound };
     },
 
     cancel(tab) {

@@ -1,4 +1,5 @@
 import type { Cache } from './cache';
+import { keepsNumbers } from './numbers';
 import type { Queue, QueueJob } from './queue';
 import { sameTokens } from './tokens';
 import type { TranslateAnswer } from './types';
@@ -21,7 +22,9 @@ export function withCache(queue: Queue, cache: Cache): Queue {
       const answers = new Map(fresh.segments.map(({ id, text }) => [id, text]));
       const kept = job.segments.flatMap(({ id, text }, index) => {
         const answer = answers.get(id);
-        return answer !== undefined && sameTokens(text, answer) ? [[keys[index]!, answer] as const] : [];
+        return answer !== undefined && sameTokens(text, answer) && keepsNumbers(text, answer)
+          ? [[keys[index]!, answer] as const]
+          : [];
       });
       if (kept.length > 0) await cache.set(kept).catch(() => undefined);
       return {

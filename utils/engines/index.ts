@@ -44,6 +44,7 @@ export { wordsChanged, type WordShare } from './fixture';
 export { type Fetch, isLoopback, RetryLater } from './http';
 export { type Completion, type LanguageModel, type Prompt } from './language-model';
 export { LIBRETRANSLATE_URL } from './libretranslate';
+export { keepsNumbers } from './numbers';
 export { createQueue, type Queue, type QueueJob } from './queue';
 export { createEngines, type Engines } from './registry';
 export { sleep } from './sleep';

@@ -91,3 +91,29 @@ describe('withCache', () => {
     expect(segments).toEqual([{ id: 'a', text: 'TEXT <1>A</1>' }]);
   });
 });
+
+describe('withCache and numbers', () => {
+  const numbers = (answer: string) => {
+    const asked: string[] = [];
+    const queue: Queue = {
+      translate: ({ segments }) => {
+        asked.push(...segments.map(({ id }) => id));
+        return Promise.resolve({ segments: segments.map(({ id }) => ({ id, text: answer })), model: null });
+      },
+    };
+    const segments = [{ id: 'a', text: 'It cost <1>$15</1> billion <2/> &amp; 37 % more.' }];
+    return { cached: withCache(queue, memoryCache()), asked, asking: job('', { segments }) };
+  };
+  it('keeps what brought every number back, however it writes them', async () => {
+    const { cached, asked, asking } = numbers('Es kostete <1>15</1> Milliarden Dollar <2/> &amp; 37 Prozent mehr.');
+    await cached.translate(asking);
+    await cached.translate(asking);
+    expect(asked).toEqual(['a']);
+  });
+  it('asks anew for what lost one', async () => {
+    const { cached, asked, asking } = numbers('Es kostete <1>15</1> Milliarden Dollar <2/> &amp; 73 Prozent mehr.');
+    await cached.translate(asking);
+    await cached.translate(asking);
+    expect(asked).toEqual(['a', 'a']);
+  });
+});

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { DownloadProgress } from '@/components/ui/DownloadProgress';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { languageChoices } from '@/components/ui/languages';
+import { UnlockForm } from '@/components/ui/UnlockForm';
 import { Section } from '@/components/ui/Section';
 import type { DownloadView } from '@/components/ui/useDownloads';
 import { engineName, isFixture, languageName } from '@/components/ui/words';
@@ -82,6 +83,7 @@ export function TranslationSection(props: {
           }}
         />
       )}
+      {fault?.code === 'locked' && <UnlockForm unlock={actions.unlockKeys} />}
     </Section>
   );
 }

@@ -19,6 +19,8 @@ export interface PanelActions {
   stopDownload: (from: string, to: string) => void;
   /** Records the reader's leave to send text to an engine. */
   allowEngine: (engine: string) => void;
+  /** Opens the keys that a passphrase seals; throws `wrong-passphrase`. */
+  unlockKeys: (passphrase: string) => Promise<void>;
   openOptions: () => void;
   /** Offers a file to be saved. */
   save: (name: string, type: string, text: string) => void;

@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
-import { day, engineName } from '@/components/ui/words';
-import { faultOf } from '@/utils/faults';
-import type { EngineView, OptionsActions, TestResult } from './options';
+import { count, day, dollars, engineName, listed } from '@/components/ui/words';
+import { faultOf, type FaultData } from '@/utils/faults';
+import type { EngineView, OptionsActions, TestAnswer, TestResult } from './options';
 import type { Run } from './SettingsPage';
+
+/** Model names that are read out; the whole list is in the field's suggestions. */
+const NAMED = 20;
 
 interface Props {
   engine: EngineView;
@@ -34,14 +37,21 @@ export function EngineCard({ engine, model, actions, run }: Props) {
           />
         )}
         {engine.takesModel && (
-          <Field
-            type="text"
-            label={i18n.t('options.engines.model')}
+          <ModelField
             value={model}
+            names={() => actions.modelNames(engine.id)}
             save={(text) => run(actions.setModel(engine.id, text || null))}
           />
         )}
         {engine.takesKey && <KeyField engine={engine} actions={actions} run={run} />}
+        {engine.sent && (
+          <p className="aside">
+            {i18n.t('options.engines.sent', {
+              characters: count(engine.sent.characters),
+              calls: count(engine.sent.calls),
+            })}
+          </p>
+        )}
         <Test engine={engine} actions={actions} />
       </div>
     </details>
@@ -82,8 +92,45 @@ function Leave({ engine, actions, run }: Omit<Props, 'model'>) {
   );
 }
 
+/** A model's name, with the service's own list to pick from once the reader asks for it. */
+function ModelField(props: { value: string; names: () => Promise<readonly string[]>; save: (text: string) => void }) {
+  const [names, setNames] = useState<readonly string[] | FaultData | null>(null);
+  const id = useId();
+  return (
+    <>
+      <Field type="text" label={i18n.t('options.engines.model')} list={id} value={props.value} save={props.save} />
+      <datalist id={id}>
+        {Array.isArray(names) && names.map((name: string) => <option key={name} value={name} />)}
+      </datalist>
+      <p className="buttons">
+        <button
+          type="button"
+          onClick={() => {
+            props.names().then(setNames, (thrown: unknown) => setNames(faultOf(thrown)));
+          }}
+        >
+          {i18n.t('options.engines.models')}
+        </button>
+        <span role="status">
+          {names !== null &&
+            !('code' in names) &&
+            i18n.t('options.engines.modelsFound', { names: listed(names.slice(0, NAMED)) || '–' })}
+        </span>
+      </p>
+      {names !== null && 'code' in names && <FaultNotice fault={names} actions={{}} />}
+    </>
+  );
+}
+
 /** A text that is stored when it is confirmed. */
-function Field(props: { type: 'url' | 'text'; label: string; value: string; save: (text: string) => void }) {
+function Field(props: {
+  type: 'url' | 'text';
+  label: string;
+  value: string;
+  /** Id of a `datalist` with suggestions. */
+  list?: string;
+  save: (text: string) => void;
+}) {
   const [text, setText] = useState<string | null>(null);
   return (
     <form
@@ -98,6 +145,7 @@ function Field(props: { type: 'url' | 'text'; label: string; value: string; save
         <span className="label">{props.label}</span>
         <input
           type={props.type}
+          list={props.list}
           dir="ltr"
           spellCheck={false}
           value={text ?? props.value}
@@ -147,6 +195,13 @@ function KeyField({ engine, actions, run }: Omit<Props, 'model'>) {
   );
 }
 
+function usageSentence({ used, limit, unit }: NonNullable<TestAnswer['usage']>): string {
+  const amount = unit === 'credits' ? dollars : count;
+  return limit === null
+    ? i18n.t('options.engines.used', { used: amount(used) })
+    : i18n.t('options.engines.usedOf', { used: amount(used), limit: amount(limit) });
+}
+
 /** Sends one short sentence and shows the true answer or the true error. */
 function Test({ engine, actions }: { engine: EngineView; actions: OptionsActions }) {
   const [result, setResult] = useState<TestResult | 'running' | null>(null);
@@ -164,7 +219,10 @@ function Test({ engine, actions }: { engine: EngineView; actions: OptionsActions
       <div role="status">
         {result === 'running' && i18n.t('options.engines.testing')}
         {result !== null && result !== 'running' && 'text' in result && (
-          <p>{i18n.t('options.engines.answers', { text: result.text, ms: Math.round(result.ms) })}</p>
+          <>
+            <p>{i18n.t('options.engines.answers', { text: result.text, ms: Math.round(result.ms) })}</p>
+            {result.usage && <p>{usageSentence(result.usage)}</p>}
+          </>
         )}
       </div>
       {result !== null && result !== 'running' && 'code' in result && (

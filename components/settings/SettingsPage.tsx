@@ -7,7 +7,9 @@ import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { faultOf, type FaultData } from '@/utils/faults';
 import { ActChoice } from './ActChoice';
+import { CacheSettings } from './CacheSettings';
 import { EngineSettings } from './EngineSettings';
+import { KeyLock } from './KeyLock';
 import { ModelSettings } from './ModelSettings';
 import type { OptionsActions, OptionsView } from './options';
 import { ReaderLanguages } from './ReaderLanguages';
@@ -42,7 +44,9 @@ export function SettingsPage({ view, actions }: { view: OptionsView; actions: Op
       />
       <ActChoice act={view.settings.act} onChange={(act) => run(actions.save({ act }))} />
       <EngineSettings view={view} actions={actions} run={run} />
+      <KeyLock lock={view.lock} actions={actions} run={run} />
       <ModelSettings view={view} actions={actions} run={run} />
+      <CacheSettings cacheBytes={view.cacheBytes} actions={actions} run={run} />
       <SiteList
         sites={view.settings.sites}
         onChange={(origin, change) => run(actions.saveSite(origin, change))}

@@ -1,5 +1,7 @@
 import type { DownloadView } from '@/components/ui/useDownloads';
+import type { ServiceUsage } from '@/utils/engines';
 import type { FaultData } from '@/utils/faults';
+import type { LockState } from '@/utils/secrets';
 import type { Refused, Settings, SiteChoice } from '@/utils/settings';
 
 /** What the reader may know and change of one engine. The key itself never comes here. */
@@ -17,6 +19,8 @@ export interface EngineView {
   readonly consent: { readonly origin: string; readonly since: string } | null;
   /** Whether it has to be given before the engine gets text. */
   readonly consentNeeded: boolean;
+  /** What Gloss sent there this month; null for nothing. */
+  readonly sent: { readonly characters: number; readonly calls: number } | null;
 }
 
 /** An on-device model. */
@@ -37,10 +41,19 @@ export interface OptionsView {
   readonly engines: readonly EngineView[];
   readonly models: readonly ModelView[];
   readonly downloads: readonly DownloadView[];
+  /** Whether a passphrase seals the keys. */
+  readonly lock: LockState;
+  /** Bytes of kept translations. */
+  readonly cacheBytes: number;
 }
 
-/** Answer of an engine to a short text. */
-export type TestResult = { readonly text: string; readonly ms: number } | FaultData;
+/** Answer of an engine to a short text, and what the account has used where the service tells. */
+export interface TestAnswer {
+  readonly text: string;
+  readonly ms: number;
+  readonly usage: ServiceUsage | null;
+}
+export type TestResult = TestAnswer | FaultData;
 
 /** What the options page asks of its door. Each answers once the change is stored; faults are thrown. */
 export interface OptionsActions {
@@ -50,10 +63,18 @@ export interface OptionsActions {
   /** Empty text removes the key. */
   setKey: (engine: string, key: string) => Promise<void>;
   setAddress: (engine: string, address: string | null) => Promise<void>;
+  setPassphrase: (passphrase: string | null) => Promise<void>;
+  unlockKeys: (passphrase: string) => Promise<void>;
+  lockKeys: () => Promise<void>;
+  /** Deletes all keys and the passphrase. */
+  forgetKeys: () => Promise<void>;
+  clearCache: () => Promise<void>;
+  /** Names of the models a service offers. */
+  modelNames: (engine: string) => Promise<readonly string[]>;
   setModel: (engine: string, model: string | null) => Promise<void>;
   allow: (engine: string) => Promise<void>;
   withdraw: (engine: string) => Promise<void>;
-  test: (engine: string) => Promise<TestResult>;
+  test: (engine: string) => Promise<TestAnswer>;
   /** Bytes that a download would bring, or null where nobody has a model. */
   offer: (from: string, to: string) => Promise<number | null>;
   download: (from: string, to: string) => Promise<void>;

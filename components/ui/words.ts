@@ -27,6 +27,12 @@ export const listed = (items: readonly string[]): string =>
 export const percent = (share: number): string =>
   new Intl.NumberFormat(uiLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+/** "12,345" as the interface's language writes it. */
+export const count = (number: number): string => new Intl.NumberFormat(uiLocale()).format(number);
+
+export const dollars = (amount: number): string =>
+  new Intl.NumberFormat(uiLocale(), { style: 'currency', currency: 'USD' }).format(amount);
+
 /** A day as people write it, or the text itself where it is no date. */
 export function day(iso: string): string {
   const date = new Date(iso);

@@ -1,11 +1,15 @@
+import { browser } from 'wxt/browser';
 import {
   bergamotRunner,
+  chooseAutomatically,
   createBergamot,
   createConsent,
+  createMeter,
   createEngines as createRegistry,
   createModels,
   createQueue,
   ENGINE_IDS,
+  FREE_MARK,
   isLoopback,
   keepsNumbers,
   openCache,
@@ -13,15 +17,20 @@ import {
   sleep,
   whileAlive,
   withCache,
+  type Candidate,
   type Consent,
   type Engine,
+  type EngineDeps,
   type EngineId,
   type EngineSettings,
+  type KeptLanguages,
+  type Meter,
+  type Sent,
 } from '@/utils/engines';
-import { Fault, type FaultData } from '@/utils/faults';
+import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import { bergamotTranslate, downloadProgress, send, type EngineChoice } from '@/utils/messages';
 import type { Parts } from '@/entrypoints/options/handlers';
-import { createSecrets, table } from '@/utils/secrets';
+import { createSecrets, table, type SessionKey } from '@/utils/secrets';
 import { loadSettings, saveSettings } from '@/utils/settings';
 import type { Segment } from '@/utils/translation';
 
@@ -30,6 +39,9 @@ const TARGETS = (
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id is it ja ko lt lv nb nl nn pl pt ro ru sk sl sq sr sv ' +
   'ta te th tr uk vi zh-Hans zh-Hant'
 ).split(' ');
+
+/** How long a panel waits for a mirror to say what it has. */
+const OFFER_MS = 3000;
 
 export interface Engines {
   /** What the options page is answered from. */
@@ -53,7 +65,7 @@ export interface Engines {
 
 /** Joins engines, settings, keys and consent. */
 export function createEngines(): Engines {
-  const secrets = createSecrets();
+  const secrets = createSecrets(sessionKey);
   const request = (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);
   const settings = async (id: EngineId): Promise<EngineSettings> => {
     const { engineUrls, engineModels, modelMirror } = await loadSettings();
@@ -65,47 +77,75 @@ export function createEngines(): Engines {
     store: openFileStore,
     mirror: async () => (await settings('bergamot')).url,
   });
-  const registry = createRegistry({ fetch: request, settings, key: (id) => secrets.get(id) }, [
+  const deps: EngineDeps = {
+    fetch: request,
+    settings,
+    key: (id) => secrets.get(id),
+    freePlan: (id) => secrets.endsIn(id, FREE_MARK),
+    languages: table<KeptLanguages>('gloss-languages'),
+  };
+  const registry = createRegistry(deps, [
     createBergamot(
       models,
       bergamotRunner((job) => send(bergamotTranslate, job)),
     ),
   ]);
   const consent = createConsent(table<Consent>('gloss-consent'), () => new Date());
+  const cache = openCache(() => Date.now());
+  const meter = createMeter(table<Sent>('gloss-sent'), () => new Date());
   const queue = withCache(
-    createQueue({ sleep, random: Math.random }),
-    openCache(() => Date.now()),
+    createQueue({
+      sleep,
+      random: Math.random,
+      onCall: ({ engine, isPrivate }, segments) => {
+        const characters = segments.reduce((sum, { text }) => sum + text.length, 0);
+        // A count that cannot be kept costs nobody a translation.
+        if (!isPrivate) void count(meter, engine, characters).catch(console.warn);
+      },
+    }),
+    cache,
   );
   const pages = new Map<number, AbortController>();
   const downloads = new Map<string, { ended: Promise<void>; stop: AbortController }>();
 
   /** Why an engine cannot be given this pair's text now, or null. */
   const faultOfEngine = async (engine: Engine, from: string, to: string): Promise<FaultData | null> => {
-    if (await consent.needed(engine)) return { code: 'no-consent', detail: (await engine.address()) ?? engine.id };
-    const ready = await engine.ready(from, to);
-    return ready === true ? null : ready;
+    try {
+      if (await consent.needed(engine)) return { code: 'no-consent', detail: (await engine.address()) ?? engine.id };
+      const ready = await engine.ready(from, to);
+      if (ready === true) return null;
+      if (engine.id !== 'bergamot' || ready.code !== 'no-model') return ready;
+      // A download is asked for only where there is something to download; a mirror that is silent may have it.
+      const offer = await models.offer(from, to, AbortSignal.timeout(OFFER_MS)).catch(() => undefined);
+      return offer === null ? { code: 'unsupported-pair', detail: ready.detail } : ready;
+    } catch (thrown) {
+      return faultOf(thrown);
+    }
   };
 
   const choices: Engines['choices'] = async (from, to) => {
-    const { engine: wanted, engineUrls } = await loadSettings();
+    const [{ engine: wanted, engineUrls }, leaves] = await Promise.all([loadSettings(), consent.list()]);
     const all = await Promise.all(
-      registry.all.map(async (engine): Promise<EngineChoice> => ({
-        id: engine.id,
-        sendsText: (await engine.address()) !== null,
-        fault: await faultOfEngine(engine, from, to),
-      })),
+      registry.all.map(async (engine): Promise<EngineChoice & Candidate> => {
+        const address = await engine.address();
+        return {
+          id: engine.id,
+          sendsText: address !== null,
+          leavesMachine: address !== null && !isLoopback(address),
+          setUp:
+            address === null ||
+            engineUrls[engine.id] !== undefined ||
+            leaves.some((leave) => leave.engine === engine.id),
+          fault: await faultOfEngine(engine, from, to),
+        };
+      }),
     );
     if (wanted !== 'automatic') return { chosen: all.find(({ id }) => id === wanted) ?? null, all };
-    // On the device first; a service only where the reader named it; else the one that needs a download, to be asked.
-    const onDevice = all.filter(({ sendsText }) => !sendsText);
-    const named = all.filter(({ id, sendsText }) => sendsText && engineUrls[id] !== undefined);
-    const ready = [...onDevice, ...named].find(({ fault }) => fault === null);
-    const downloadable = onDevice.find(({ fault }) => fault?.code === 'no-model');
-    return { chosen: ready ?? downloadable ?? onDevice[0] ?? null, all };
+    return { chosen: chooseAutomatically(all), all };
   };
 
   return {
-    parts: { registry, secrets, consent, models },
+    parts: { registry, secrets, consent, models, cache, meter },
     choices,
 
     async choose(wanted, from, to) {
@@ -176,6 +216,23 @@ export function createEngines(): Engines {
     cancelDownload: (from, to) => downloads.get(`${from}>${to}`)?.stop.abort(),
   };
 }
+
+/** Text that stays on this machine costs nobody anything. */
+async function count(meter: Meter, engine: Engine, characters: number): Promise<void> {
+  const address = await engine.address();
+  if (address !== null && !isLoopback(address)) await meter.add(engine.id, characters);
+}
+
+/** The opened key lives as long as the browser's session, in memory; content scripts cannot read this area. */
+const SESSION_KEY = 'opened';
+const sessionKey: SessionKey = {
+  async get() {
+    const stored = (await browser.storage.session.get(SESSION_KEY))[SESSION_KEY];
+    return typeof stored === 'string' ? stored : null;
+  },
+  set: (key) =>
+    key === null ? browser.storage.session.remove(SESSION_KEY) : browser.storage.session.set({ [SESSION_KEY]: key }),
+};
 
 function idOf(name: string): EngineId {
   const id = ENGINE_IDS.find((known) => known === name);

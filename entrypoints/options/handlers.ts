@@ -1,7 +1,31 @@
-import type { ConsentBook, Engine, EngineId, Engines, Models } from '@/utils/engines';
+import type {
+  Cache,
+  ConsentBook,
+  Engine,
+  EngineId,
+  Engines,
+  LanguageModel,
+  Meter,
+  Models,
+  ServiceUsage,
+} from '@/utils/engines';
 import { ENGINE_IDS } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
-import { handle, optionsState, removeModel, setConsent, setKey, testEngine, type Handler } from '@/utils/messages';
+import {
+  clearCache,
+  forgetKeys,
+  handle,
+  lockKeys,
+  modelNames,
+  optionsState,
+  removeModel,
+  setConsent,
+  setKey,
+  setPassphrase,
+  testEngine,
+  unlockKeys,
+  type Handler,
+} from '@/utils/messages';
 import type { Secrets } from '@/utils/secrets';
 
 /** What the background hands over to answer the options page. */
@@ -10,6 +34,8 @@ export interface Parts {
   readonly secrets: Secrets;
   readonly consent: ConsentBook;
   readonly models: Models;
+  readonly cache: Cache;
+  readonly meter: Meter;
 }
 
 /** A sentence to test engines with; its pair is one that every service has and Bergamot is tried with first. */
@@ -18,11 +44,12 @@ const TEST = { from: 'en', to: 'de', text: 'Good morning.' };
 const TEST_MS = 20_000;
 
 /** The background's answers to the options page and to the panel's "allow". */
-export function optionsHandlers({ registry, secrets, consent, models }: Parts): Handler[] {
+export function optionsHandlers({ registry, secrets, consent, models, cache, meter }: Parts): Handler[] {
   return [
     handle(optionsState, async () => {
       const leaves = await consent.list();
       const engines = registry.all.map(async (engine) => {
+        const sent = await meter.of(engine.id);
         const given = leaves.find((leave) => leave.engine === engine.id);
         return {
           id: engine.id,
@@ -30,6 +57,7 @@ export function optionsHandlers({ registry, secrets, consent, models }: Parts): 
           hasKey: await secrets.has(engine.id),
           consent: given ? { origin: given.origin, since: given.since } : null,
           consentNeeded: await consent.needed(engine),
+          sent: sent && { characters: sent.characters, calls: sent.calls },
         };
       });
       const here = (await models.installed()).map(({ from, to, version, fixture, files }) => ({
@@ -39,7 +67,12 @@ export function optionsHandlers({ registry, secrets, consent, models }: Parts): 
         fixture,
         bytes: files.reduce((sum, { size }) => sum + size, 0),
       }));
-      return { engines: await Promise.all(engines), models: here };
+      return {
+        engines: await Promise.all(engines),
+        models: here,
+        lock: await secrets.state(),
+        cacheBytes: await cache.size(),
+      };
     }),
     handle(testEngine, ({ engine }) => test(registry.engine(idOf(engine)), consent, models)),
     handle(setKey, async ({ engine, key }) => {
@@ -50,6 +83,33 @@ export function optionsHandlers({ registry, secrets, consent, models }: Parts): 
       await (allowed ? consent.allow(registry.engine(idOf(engine))) : consent.revoke(idOf(engine)));
       return {};
     }),
+    handle(setPassphrase, async ({ passphrase }) => {
+      await (passphrase === null ? secrets.unprotect() : secrets.protect(passphrase));
+      return {};
+    }),
+    handle(unlockKeys, async ({ passphrase }) => {
+      await secrets.unlock(passphrase);
+      return {};
+    }),
+    handle(lockKeys, async () => {
+      await secrets.lock();
+      return {};
+    }),
+    handle(forgetKeys, async () => {
+      await secrets.reset();
+      return {};
+    }),
+    handle(clearCache, async () => {
+      await cache.clear();
+      return {};
+    }),
+    handle(modelNames, async ({ engine }) => ({
+      names: await namesOf(
+        registry.models.find(({ id }) => id === engine),
+        registry.engine(idOf(engine)),
+        consent,
+      ),
+    })),
     handle(removeModel, async ({ from, to }) => {
       await models.remove(from, to);
       return {};
@@ -57,8 +117,14 @@ export function optionsHandlers({ registry, secrets, consent, models }: Parts): 
   ];
 }
 
+interface TestAnswer {
+  readonly text: string;
+  readonly ms: number;
+  readonly usage: ServiceUsage | null;
+}
+
 /** Translates one sentence; on this device with a pair that is here. */
-async function test(engine: Engine, consent: ConsentBook, models: Models): Promise<{ text: string; ms: number }> {
+async function test(engine: Engine, consent: ConsentBook, models: Models): Promise<TestAnswer> {
   await consent.check(engine);
   const onDevice = (await engine.address()) === null;
   const { from, to } = (onDevice ? (await models.installed())[0] : null) ?? TEST;
@@ -69,7 +135,16 @@ async function test(engine: Engine, consent: ConsentBook, models: Models): Promi
   const answer = await engine.translate({ segments, from, to, signal: AbortSignal.timeout(TEST_MS) });
   const text = answer.segments[0]?.text;
   if (!text) throw new Fault('bad-answer', `${engine.id} answered nothing`);
-  return { text, ms: performance.now() - start };
+  const ms = performance.now() - start;
+  // An account that tells nothing of its usage can translate all the same.
+  const usage = (await engine.usage?.(AbortSignal.timeout(TEST_MS)).catch(() => null)) ?? null;
+  return { text, ms, usage };
+}
+
+/** Models a service offers, by name; none where it does not tell. Asked only where the reader allowed the service. */
+async function namesOf(model: LanguageModel | undefined, engine: Engine, consent: ConsentBook): Promise<string[]> {
+  await consent.check(engine);
+  return (await model?.models?.(AbortSignal.timeout(TEST_MS))) ?? [];
 }
 
 function idOf(name: string): EngineId {

@@ -6,7 +6,21 @@ import { Skeleton } from '@/components/ui/Skeleton';
 import { useDownloads } from '@/components/ui/useDownloads';
 import { downloadDoor } from '@/entrypoints/sidepanel/downloads';
 import { createModels, openFileStore } from '@/utils/engines';
-import { cancelDownload, modelOffer, removeModel, send, setConsent, setKey, testEngine } from '@/utils/messages';
+import {
+  cancelDownload,
+  clearCache,
+  forgetKeys,
+  lockKeys,
+  modelNames,
+  modelOffer,
+  removeModel,
+  send,
+  setConsent,
+  setKey,
+  setPassphrase,
+  testEngine,
+  unlockKeys,
+} from '@/utils/messages';
 import { forgetRefused, loadSettings, saveSettings, saveSite } from '@/utils/settings';
 import '@/assets/styles/base.css';
 import '@/assets/styles/settings.css';
@@ -41,6 +55,12 @@ function OptionsPage() {
       void (await saveSettings(({ engineModels: { [engine]: _old, ...others } }) => ({
         engineModels: model ? { ...others, [engine]: model } : others,
       }))),
+    setPassphrase: (passphrase) => send(setPassphrase, { passphrase }).then(refresh),
+    unlockKeys: (passphrase) => send(unlockKeys, { passphrase }).then(refresh),
+    lockKeys: () => send(lockKeys, {}).then(refresh),
+    forgetKeys: () => send(forgetKeys, {}).then(refresh),
+    clearCache: () => send(clearCache, {}).then(refresh),
+    modelNames: async (engine) => (await send(modelNames, { engine })).names,
     allow: (engine) => send(setConsent, { engine, allowed: true }).then(refresh),
     withdraw: (engine) => send(setConsent, { engine, allowed: false }).then(refresh),
     test: (engine) => send(testEngine, { engine }),

@@ -49,5 +49,13 @@ async function load(): Promise<Stored> {
       takesKey: needs.key ?? false,
     };
   });
-  return { settings, refused, browserLanguages, engines, models: state.models };
+  return {
+    settings,
+    refused,
+    browserLanguages,
+    engines,
+    models: state.models,
+    lock: state.lock,
+    cacheBytes: state.cacheBytes,
+  };
 }

@@ -5,7 +5,16 @@ import type { PanelActions } from '@/components/article/panel';
 import { mount } from '@/components/ui/mount';
 import { saveFile } from '@/components/ui/saveFile';
 import { useDownloads } from '@/components/ui/useDownloads';
-import { cancelDownload, jump, restorePage, send, setConsent, stepMark, translatePage } from '@/utils/messages';
+import {
+  cancelDownload,
+  jump,
+  restorePage,
+  send,
+  setConsent,
+  stepMark,
+  translatePage,
+  unlockKeys,
+} from '@/utils/messages';
 import '@/assets/styles/base.css';
 import '@/assets/styles/panel.css';
 import '@/assets/styles/annotation.css';
@@ -35,6 +44,10 @@ function SidePanel() {
     downloadModel: (from, to) => then(download(from, to)),
     stopDownload: (from, to) => void send(cancelDownload, { from, to }).catch(console.warn),
     allowEngine: (engine) => then(send(setConsent, { engine, allowed: true })),
+    unlockKeys: async (passphrase) => {
+      await send(unlockKeys, { passphrase });
+      refresh(false);
+    },
     openOptions: () => void browser.runtime.openOptionsPage(),
     save: saveFile,
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Fault, type FaultCode } from '@/utils/faults';
 import { callJson, join } from './http';
 import { jsonSchema, type LanguageModel, readAnswer, RULE } from './language-model';
-import { requireKey } from './service';
+import { readyOf, requireKey } from './service';
 import type { EngineDeps } from './types';
 
 export const ANTHROPIC_URL = 'https://api.anthropic.com';
@@ -14,32 +14,45 @@ const Answer = z.object({
   content: z.array(z.object({ type: z.string(), text: z.optional(z.string()) })),
 });
 
+const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
+
 /** Anthropic's Messages. */
 export function createAnthropic(deps: EngineDeps): LanguageModel {
-  const { fetch, settings, key } = deps;
+  const { fetch, settings } = deps;
   const address = async (): Promise<string> => (await settings('anthropic')).url ?? ANTHROPIC_URL;
+  async function account(signal: AbortSignal) {
+    const secret = await requireKey(deps, 'anthropic', 'Anthropic');
+    return {
+      engine: 'Anthropic',
+      headers: {
+        'content-type': 'application/json',
+        'x-api-key': secret,
+        'anthropic-version': '2023-06-01',
+        'anthropic-dangerous-direct-browser-access': 'true', // a browser may call: the key is the reader's own
+      },
+      secret,
+      signal,
+      faultOf: errorCode,
+    } as const;
+  }
   return {
     id: 'anthropic',
     address,
+    ready: () => readyOf(async () => void (await requireKey(deps, 'anthropic', 'Anthropic'))),
 
-    async ready() {
-      return (await key('anthropic')) ? true : { code: 'no-key', detail: 'Anthropic needs a key' };
+    async models(signal) {
+      const url = join(await address(), 'v1/models?limit=100');
+      const { data } = await callJson(fetch, Models, { ...(await account(signal)), method: 'GET', url });
+      return data.map(({ id }) => id);
     },
 
     name: async () => (await settings('anthropic')).model ?? ANTHROPIC_MODEL,
 
     async complete({ task, data, schema, maxTokens, signal }) {
-      const secret = await requireKey(deps, 'anthropic', 'Anthropic');
       const { model } = await settings('anthropic');
       const answer = await callJson(fetch, Answer, {
-        engine: 'Anthropic',
+        ...(await account(signal)),
         url: join(await address(), 'v1/messages'),
-        headers: {
-          'content-type': 'application/json',
-          'x-api-key': secret,
-          'anthropic-version': '2023-06-01',
-          'anthropic-dangerous-direct-browser-access': 'true', // a browser may call: the key is the reader's own
-        },
         body: JSON.stringify({
           model: model ?? ANTHROPIC_MODEL,
           max_tokens: maxTokens,
@@ -47,9 +60,6 @@ export function createAnthropic(deps: EngineDeps): LanguageModel {
           messages: [{ role: 'user', content: JSON.stringify(data) }],
           output_config: { format: { type: 'json_schema', schema: jsonSchema(schema) } },
         }),
-        signal,
-        secret,
-        faultOf: errorCode,
       });
       if (answer.stop_reason === 'refusal') throw new Fault('bad-answer', 'the model refused');
       if (answer.stop_reason === 'max_tokens' || answer.stop_reason === 'model_context_window_exceeded') {

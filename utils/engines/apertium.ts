@@ -33,7 +33,8 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length;
  * Apertium's APY server, form-encoded. It takes neutral tokens as they are: anything in angle brackets travels as
  * formatting between words and comes back in place.
  */
-export function createApertium({ fetch, settings }: EngineDeps): Engine {
+export function createApertium(deps: EngineDeps): Engine {
+  const { fetch, settings } = deps;
   const base = async (): Promise<string> => (await settings('apertium')).url ?? APERTIUM_URL;
 
   async function post(text: string, { from, to, signal }: Omit<TranslateRequest, 'segments'>): Promise<string> {
@@ -65,11 +66,20 @@ export function createApertium({ fetch, settings }: EngineDeps): Engine {
     // More than two at once on one pipeline make the server cut calls at 1000 characters.
     limits: { segments: 24, characters: MOST_BYTES, calls: 2 },
 
-    ready: readiness('Apertium', base, async (signal) => {
-      const url = join(await base(), 'listPairs');
-      const { responseData } = await callJson(fetch, Pairs, { engine: 'Apertium', url, method: 'GET', signal });
-      const pairs = new Set(responseData.map((pair) => `${pair.sourceLanguage}|${pair.targetLanguage}`));
-      return (from, to) => pairs.has(`${iso3(from)}|${iso3(to)}`);
+    ready: readiness(deps, {
+      id: 'apertium',
+      name: 'Apertium',
+      address: base,
+      codes: (from, to) => [iso3(from), iso3(to)],
+      load: async (signal) => {
+        const url = join(await base(), 'listPairs');
+        const { responseData } = await callJson(fetch, Pairs, { engine: 'Apertium', url, method: 'GET', signal });
+        return {
+          sources: responseData.map(({ sourceLanguage }) => sourceLanguage),
+          targets: responseData.map(({ targetLanguage }) => targetLanguage),
+          pairs: responseData.map((pair) => `${pair.sourceLanguage}|${pair.targetLanguage}`),
+        };
+      },
     }),
 
     version: (from, to) => Promise.resolve(modelOf(from, to)),

@@ -36,11 +36,18 @@ export function createAzure(deps: EngineDeps): Engine {
     // 1,000 texts and 50,000 characters at most; the hourly quota is smoothed, so small calls are refused less often.
     limits: { segments: 100, characters: 8000, calls: 2, callsPerSecond: 5 },
 
-    ready: readiness('Azure', address, async (signal) => {
-      await requireKey(deps, 'azure', 'Azure');
-      const { url: list } = await url('languages', { scope: 'translation' });
-      const { translation } = await callJson(fetch, Languages, { engine: 'Azure', url: list, method: 'GET', signal });
-      return (from, to) => code(from) in translation && code(to) in translation;
+    ready: readiness(deps, {
+      id: 'azure',
+      name: 'Azure',
+      address,
+      check: () => requireKey(deps, 'azure', 'Azure'),
+      codes: (from, to) => [code(from), code(to)],
+      load: async (signal) => {
+        const { url: list } = await url('languages', { scope: 'translation' });
+        const { translation } = await callJson(fetch, Languages, { engine: 'Azure', url: list, method: 'GET', signal });
+        const known = Object.keys(translation);
+        return { sources: known, targets: known, pairs: null };
+      },
     }),
 
     async translate({ segments, from, to, signal }) {

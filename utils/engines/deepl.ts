@@ -6,7 +6,8 @@ import { elements, readTokens, writeTokens } from './tokens';
 import type { Engine, EngineDeps, ServiceUsage } from './types';
 
 export const DEEPL_URL = 'https://api.deepl.com';
-/** Keys of the free plan end in `:fx` and are only known here. */
+/** What keys of the free plan end in; they are only known at this address. */
+export const FREE_MARK = ':fx';
 const DEEPL_FREE_URL = 'https://api-free.deepl.com';
 
 const Answer = z.object({ translations: z.array(z.object({ text: z.string() })) });
@@ -17,10 +18,12 @@ const MARKUP = elements('g', '<x id="#"/>');
 
 /** DeepL, free and pro, with XML tags. */
 export function createDeepL(deps: EngineDeps): Engine {
-  const { fetch, settings, key } = deps;
+  const { fetch, settings, key, freePlan } = deps;
   async function address(): Promise<string> {
     const { url } = await settings('deepl');
-    return url ?? ((await key('deepl'))?.endsWith(':fx') ? DEEPL_FREE_URL : DEEPL_URL);
+    if (url) return url;
+    const free = freePlan ? await freePlan('deepl') : (await key('deepl'))?.endsWith(FREE_MARK);
+    return free ? DEEPL_FREE_URL : DEEPL_URL;
   }
   async function account(signal: AbortSignal) {
     const secret = await requireKey(deps, 'deepl', 'DeepL');
@@ -39,14 +42,21 @@ export function createDeepL(deps: EngineDeps): Engine {
     // 50 texts and 128 KiB a request; smaller calls show the first paragraphs sooner.
     limits: { segments: 50, characters: 10_000, calls: 2, callsPerSecond: 5 },
 
-    ready: readiness('DeepL', address, async (signal) => {
-      const call = { ...(await account(signal)), method: 'GET' } as const;
-      const list = async (type: 'source' | 'target'): Promise<string[]> =>
-        (await callJson(fetch, Languages, { ...call, url: join(await address(), `v2/languages?type=${type}`) })).map(
-          ({ language }) => language,
-        );
-      const [sources, targets] = await Promise.all([list('source'), list('target')]);
-      return (from, to) => sources.includes(sourceCode(from)) && targets.includes(targetCode(to));
+    ready: readiness(deps, {
+      id: 'deepl',
+      name: 'DeepL',
+      address,
+      check: () => requireKey(deps, 'deepl', 'DeepL'),
+      codes: (from, to) => [sourceCode(from), targetCode(to)],
+      load: async (signal) => {
+        const call = { ...(await account(signal)), method: 'GET' } as const;
+        const list = async (type: 'source' | 'target'): Promise<string[]> =>
+          (await callJson(fetch, Languages, { ...call, url: join(await address(), `v2/languages?type=${type}`) })).map(
+            ({ language }) => language,
+          );
+        const [sources, targets] = await Promise.all([list('source'), list('target')]);
+        return { sources, targets, pairs: null };
+      },
     }),
 
     async translate({ segments, from, to, context, signal }) {
@@ -73,7 +83,7 @@ export function createDeepL(deps: EngineDeps): Engine {
         method: 'GET',
         url: join(await address(), 'v2/usage'),
       });
-      return { used: usage.character_count, limit: usage.character_limit };
+      return { used: usage.character_count, limit: usage.character_limit, unit: 'characters' };
     },
   };
 }

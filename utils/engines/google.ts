@@ -37,14 +37,21 @@ export function createGoogle(deps: EngineDeps): Engine {
     address,
     limits: { segments: 100, characters: 5000, calls: 2, callsPerSecond: 5 }, // 128 texts; Google recommends 5,000 characters a request
 
-    ready: readiness('Google', address, async (signal) => {
-      const { data } = await callJson(fetch, Languages, {
-        ...(await account(signal)),
-        method: 'GET',
-        url: join(await address(), 'v2/languages'),
-      });
-      const known = new Set(data.languages.map(({ language }) => language));
-      return (from, to) => known.has(code(from)) && known.has(code(to));
+    ready: readiness(deps, {
+      id: 'google',
+      name: 'Google',
+      address,
+      check: () => requireKey(deps, 'google', 'Google'),
+      codes: (from, to) => [code(from), code(to)],
+      load: async (signal) => {
+        const { data } = await callJson(fetch, Languages, {
+          ...(await account(signal)),
+          method: 'GET',
+          url: join(await address(), 'v2/languages'),
+        });
+        const known = data.languages.map(({ language }) => language);
+        return { sources: known, targets: known, pairs: null };
+      },
     }),
 
     async translate({ segments, from, to, signal }) {

@@ -114,6 +114,7 @@ function statusFault(call: Call, response: Response, text: string): Fault {
     return special === 'busy' ? new RetryLater('busy', detail, retryAfter(response)) : new Fault(special, detail);
   if (status === 429 || status >= 500) return new RetryLater('busy', detail, retryAfter(response));
   if (status === 401 || status === 403) return new Fault('key-refused', detail);
+  if (status === 404 || status === 405) return new Fault('unreachable', detail); // nothing of the kind at this address
   return new Fault('bad-answer', detail);
 }
 

@@ -36,10 +36,12 @@
  * `entrypoints/offscreen/` and `entrypoints/bergamot.worker.ts` need nothing else.
  */
 export * from './bergamot';
+export { type Candidate, chooseAutomatically } from './automatic';
 export { APERTIUM_URL } from './apertium';
 export { type Cache, openCache } from './cache';
 export { withCache } from './cached-queue';
 export { type Consent, type ConsentBook, createConsent } from './consent';
+export { FREE_MARK } from './deepl';
 export { wordsChanged, type WordShare } from './fixture';
 export { type Fetch, isLoopback, RetryLater } from './http';
 export { type Completion, type LanguageModel, type Prompt } from './language-model';
@@ -47,5 +49,7 @@ export { LIBRETRANSLATE_URL } from './libretranslate';
 export { keepsNumbers } from './numbers';
 export { createQueue, type Queue, type QueueJob } from './queue';
 export { createEngines, type Engines } from './registry';
+export { createMeter, type Meter, type Sent } from './meter';
+export { type KeptLanguages } from './service';
 export { sleep } from './sleep';
 export * from './types';

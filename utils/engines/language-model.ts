@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Fault, type FaultData } from '@/utils/faults';
+import type { ServiceUsage } from './types';
 
 /** A prompt whose answer has a schema. Page text belongs into `data` alone: it is never an instruction. */
 export interface Prompt<T> {
@@ -29,6 +30,10 @@ export interface LanguageModel {
   ready(): Promise<true | FaultData>;
   /** The model that would answer, as far as that is known. */
   name(): Promise<string | null>;
+  /** Names of the models that the service offers this account, where it tells. Throws `Fault`. */
+  models?(signal: AbortSignal): Promise<string[]>;
+  /** What the account has used, where the service tells. Throws `Fault`. */
+  usage?(signal: AbortSignal): Promise<ServiceUsage | null>;
   /** Throws `bad-answer` for a refusal, an answer cut short or one of another shape. */
   complete<T>(prompt: Prompt<T>): Promise<Completion<T>>;
 }
@@ -45,12 +50,14 @@ export function jsonSchema(schema: z.ZodMiniType<unknown>): Record<string, unkno
 }
 
 /**
- * Reads a model's answer. Models without structured output like to wrap JSON in a code fence.
+ * Reads a model's answer. Models without structured output like to wrap JSON in a code fence, and local ones that think
+ * aloud put their thoughts before it.
  *
  * @throws Fault `bad-answer`
  */
 export function readAnswer<T>(engine: string, text: string, schema: z.ZodMiniType<T>): T {
-  const bare = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/.exec(text)?.[1] ?? text;
+  const said = text.replace(/^\s*<think>[\s\S]*?<\/think>/, '');
+  const bare = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/.exec(said)?.[1] ?? said;
   let json: unknown;
   try {
     json = JSON.parse(bare);

@@ -13,7 +13,8 @@ const Languages = z.array(z.object({ code: z.string(), targets: z.optional(z.arr
 const MARKUP = elements('b', '<img id="#">');
 
 /** LibreTranslate, in its HTML mode. The answer is read as tokens and text, never as HTML: the server unescapes text. */
-export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engine {
+export function createLibreTranslate(deps: EngineDeps): Engine {
+  const { fetch, settings, key } = deps;
   const base = async (): Promise<string> => (await settings('libretranslate')).url ?? LIBRETRANSLATE_URL;
   return {
     id: 'libretranslate',
@@ -22,12 +23,19 @@ export function createLibreTranslate({ fetch, settings, key }: EngineDeps): Engi
     // A server of one's own has no limits unless told (`--batch-limit`, `--char-limit`): one request for a call.
     local: { segments: 200, characters: 50_000 },
 
-    ready: readiness('LibreTranslate', base, async (signal) => {
-      const url = join(await base(), 'languages');
-      const languages = await callJson(fetch, Languages, { engine: 'LibreTranslate', url, method: 'GET', signal });
-      const targets = new Map(languages.map(({ code, targets }) => [code, targets]));
-      return (from, to) =>
-        targets.has(codeOf(from)) && (targets.get(codeOf(from))?.includes(codeOf(to)) ?? targets.has(codeOf(to)));
+    ready: readiness(deps, {
+      id: 'libretranslate',
+      name: 'LibreTranslate',
+      address: base,
+      codes: (from, to) => [codeOf(from), codeOf(to)],
+      load: async (signal) => {
+        const url = join(await base(), 'languages');
+        const languages = await callJson(fetch, Languages, { engine: 'LibreTranslate', url, method: 'GET', signal });
+        const known = languages.map(({ code }) => code);
+        // Older servers name no targets and translate each into each.
+        const pairs = languages.flatMap(({ code, targets = known }) => targets.map((target) => `${code}|${target}`));
+        return { sources: known, targets: known, pairs };
+      },
     }),
 
     async translate({ segments, from, to, signal }) {

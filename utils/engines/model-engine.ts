@@ -55,6 +55,7 @@ export function createModelEngine(model: LanguageModel): Engine {
     limits: { segments: 12, characters: 4000, calls: 2, callsPerSecond: 2 }, // longer answers are cut short or lose segments
     ready: () => model.ready(),
     version: () => model.name(),
+    usage: async (signal) => (await model.usage?.(signal)) ?? null,
 
     async translate(request) {
       try {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { Fault, type FaultCode, type FaultData } from '@/utils/faults';
-import { callJson, isLoopback, join } from './http';
-import { jsonSchema, type LanguageModel, readAnswer, RULE } from './language-model';
+import { callJson, isLoopback, join, RetryLater } from './http';
+import { jsonSchema, type LanguageModel, type Prompt, readAnswer, RULE } from './language-model';
+import { firstFlavour, type Flavour, flavourAfter, MOST_FLAVOURS } from './openai-flavours';
+import { readyOf } from './service';
 import type { EngineDeps } from './types';
 
 export const OPENAI_URL = 'https://api.openai.com/v1';
@@ -19,9 +21,20 @@ const Answer = z.object({
     )
     .check(z.minLength(1)),
 });
+/** OpenRouter answers 200 where the provider behind it failed. */
+const Failure = z.object({
+  error: z.object({ code: z.nullish(z.union([z.number(), z.string()])), message: z.nullish(z.string()) }),
+});
+const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** OpenRouter alone tells what a key has used, in US dollars. */
+const Credits = z.object({ data: z.object({ usage: z.number(), limit: z.nullable(z.number()) }) });
+const isOpenRouter = (address: string): boolean => URL.canParse(address) && new URL(address).host === 'openrouter.ai';
 
 /** Any server that speaks OpenAI's chat completions: OpenAI, Ollama, vLLM, LM Studio, OpenRouter, Gemini's. */
 export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageModel {
+  /** What servers took last, by address and model; learnt anew where the background was stopped meanwhile. */
+  const flavours = new Map<string, Flavour>();
   const address = async (): Promise<string> => (await settings('openai')).url ?? OPENAI_URL;
   const name = async (): Promise<string | null> => {
     const { model, url } = await settings('openai');
@@ -29,55 +42,131 @@ export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageMode
   };
   const unnamed: FaultData = { code: 'unsupported-pair', detail: 'Name the model that this server should use' };
 
-  return {
-    id: 'openai',
-    address,
+  async function account(signal: AbortSignal) {
+    const secret = await key('openai');
+    const url = await address();
+    return {
+      engine: (await settings('openai')).url === null ? 'OpenAI' : 'Language model',
+      headers: { 'content-type': 'application/json', ...(secret && { authorization: `Bearer ${secret}` }) },
+      secret,
+      signal,
+      faultOf: (status: number, body: string) => errorCode(status, body, url),
+    };
+  }
 
-    async ready() {
-      if (!(await key('openai')) && !isLoopback(await address()))
-        return { code: 'no-key', detail: 'OpenAI needs a key' };
-      return (await name()) !== null || unnamed;
-    },
-
-    name,
-
-    async complete({ task, data, schema, name: schemaName, maxTokens, signal }) {
-      const model = await name();
-      if (model === null) throw new Fault(unnamed.code, unnamed.detail);
-      const secret = await key('openai');
-      const url = await address();
-      const own = (await settings('openai')).url === null;
-      const answer = await callJson(fetch, Answer, {
-        engine: own ? 'OpenAI' : 'Language model',
-        url: join(url, 'chat/completions'),
-        headers: { 'content-type': 'application/json', ...(secret && { authorization: `Bearer ${secret}` }) },
-        body: JSON.stringify({
-          model,
-          messages: [
-            { role: 'system', content: `${task}\n\n${RULE}` },
-            { role: 'user', content: JSON.stringify(data) },
-          ],
-          // OpenAI's newer models refuse the old name, other servers know only that one.
-          ...(own ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens }),
+  /** One call in one flavour; `learnt` is told of a refusal that another flavour may avoid. */
+  async function call<T>(prompt: Prompt<T>, model: string, flavour: Flavour, learnt: (next: Flavour) => void) {
+    const { task, data, schema, name: schemaName, maxTokens, signal } = prompt;
+    const { faultOf, ...common } = await account(signal);
+    const form = JSON.stringify(jsonSchema(schema));
+    return callJson(fetch, z.union([Answer, Failure]), {
+      ...common,
+      url: join(await address(), 'chat/completions'),
+      body: JSON.stringify({
+        model,
+        messages: [
+          {
+            role: 'system',
+            content:
+              flavour.format === 'json_schema'
+                ? `${task}\n\n${RULE}`
+                : `${task}\n\n${RULE}\n\nAnswer with one JSON object of this JSON Schema and nothing else: ${form}`,
+          },
+          { role: 'user', content: JSON.stringify(data) },
+        ],
+        [flavour.limit]: maxTokens,
+        ...(flavour.format === 'json_schema' && {
           response_format: {
             type: 'json_schema',
             json_schema: { name: schemaName, strict: true, schema: jsonSchema(schema) },
           },
         }),
-        signal,
-        secret,
-        faultOf: errorCode,
+        ...(flavour.format === 'json_object' && { response_format: { type: 'json_object' } }),
+      }),
+      faultOf: (status, body) => {
+        const next = flavourAfter(flavour, status, body);
+        if (next) learnt(next);
+        return faultOf(status, body);
+      },
+    });
+  }
+
+  return {
+    id: 'openai',
+    address,
+
+    ready: () =>
+      readyOf(async () => {
+        if (!(await key('openai')) && !isLoopback(await address())) throw new Fault('no-key', 'OpenAI needs a key');
+        if ((await name()) === null) throw new Fault(unnamed.code, unnamed.detail);
+      }),
+
+    name,
+
+    async models(signal) {
+      const { data } = await callJson(fetch, Models, {
+        ...(await account(signal)),
+        method: 'GET',
+        url: join(await address(), 'models'),
       });
+      return data.map(({ id }) => id);
+    },
+
+    async usage(signal) {
+      const base = await address();
+      if (!isOpenRouter(base)) return null;
+      const { data } = await callJson(fetch, Credits, {
+        ...(await account(signal)),
+        method: 'GET',
+        url: join(base, 'key'),
+      });
+      return { used: data.usage, limit: data.limit, unit: 'credits' };
+    },
+
+    async complete(prompt) {
+      const model = await name();
+      if (model === null) throw new Fault(unnamed.code, unnamed.detail);
+      const place = `${await address()} ${model}`;
+      let flavour = flavours.get(place) ?? firstFlavour((await settings('openai')).url === null);
+      let answer: z.infer<typeof Answer | typeof Failure> | null = null;
+      for (let tries = 1; answer === null; tries++) {
+        let next: Flavour | null = null;
+        answer = await call(prompt, model, flavour, (found) => (next = found)).catch((thrown: unknown) => {
+          if (!next || tries === MOST_FLAVOURS) throw thrown;
+          return null;
+        });
+        flavour = next ?? flavour;
+      }
+      if ('error' in answer) throw failure(answer.error);
+      flavours.set(place, flavour);
       const { message, finish_reason: reason } = answer.choices[0]!;
       if (message.refusal) throw new Fault('bad-answer', `the model refused: ${message.refusal.slice(0, 200)}`);
       if (reason === 'length') throw new Fault('bad-answer', 'the answer was cut short');
       if (reason === 'content_filter') throw new Fault('bad-answer', 'the answer was withheld by a content filter');
-      const value = readAnswer('Language model', message.content ?? '', schema);
+      const value = readAnswer('Language model', message.content ?? '', prompt.schema);
       return { value, model: answer.model ?? model };
     },
   };
 }
 
-/** OpenAI says 429 both for "too fast" and for "nothing left"; only the first passes by itself. */
-const errorCode = (status: number, body: string): FaultCode | null =>
-  status === 402 || (status === 429 && /insufficient_quota/.test(body)) ? 'quota' : null;
+/** An error inside a 200, by the status it would have had. */
+function failure({ code, message }: z.infer<typeof Failure>['error']): Fault {
+  const detail = `Language model: ${code ?? ''} ${message ?? ''}`.slice(0, 300);
+  const status = Number(code);
+  if (status === 402) return new Fault('quota', detail);
+  if (status === 429 || status >= 500) return new RetryLater('busy', detail);
+  if (status === 401 || status === 403) return new Fault('key-refused', detail);
+  return new Fault('bad-answer', detail);
+}
+
+/**
+ * OpenAI says 429 both for "too fast" and for "nothing left"; only the first passes by itself. Gemini answers a wrong
+ * key with 400. A bare 403 of a server on this machine is no matter of keys: Ollama answers so until
+ * `OLLAMA_ORIGINS` allows the extension.
+ */
+function errorCode(status: number, body: string, address: string): FaultCode | null {
+  if (status === 402 || (status === 429 && /insufficient_quota/.test(body))) return 'quota';
+  if (status === 400 && /API_KEY_INVALID|API key (?:not valid|expired)/i.test(body)) return 'key-refused';
+  if (status === 403 && isLoopback(address) && (body.trim() === '' || /origin/i.test(body))) return 'origin-refused';
+  return null;
+}

@@ -29,6 +29,8 @@ export interface QueueDeps {
   readonly random: () => number;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
+  /** Told of each call before it is made. */
+  readonly onCall?: (job: QueueJob, segments: readonly Segment[]) => void;
 }
 
 export interface Queue {
@@ -67,7 +69,7 @@ interface Line {
  * turns, tries again what passes by itself (network, 429, 5xx) after `Retry-After` or a doubling wait with jitter, and
  * leaves a service alone that keeps failing.
  */
-export function createQueue({ sleep, random, now = () => performance.now() }: QueueDeps): Queue {
+export function createQueue({ sleep, random, now = () => performance.now(), onCall }: QueueDeps): Queue {
   const lines = new Map<string, Line>();
 
   /** An engine's line; the same service on this machine has another than on the network. */
@@ -102,6 +104,7 @@ export function createQueue({ sleep, random, now = () => performance.now() }: Qu
       if (delay > 0) await sleep(delay, signal);
       try {
         const { engine, from, to, context } = job;
+        onCall?.(job, segments);
         const answer = await engine.translate({ segments, from, to, context, signal });
         signal.throwIfAborted();
         pace.worked();

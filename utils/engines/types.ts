@@ -1,5 +1,7 @@
 import type { FaultData } from '@/utils/faults';
+import type { Table } from '@/utils/secrets';
 import type { Segment } from '@/utils/translation';
+import type { KeptLanguages } from './service';
 
 export const ENGINE_IDS = [
   'bergamot',
@@ -70,13 +72,15 @@ export interface Engine {
   readonly local?: Partial<EngineLimits>;
   translate(request: TranslateRequest): Promise<TranslateAnswer>;
   /** What the account has used, where the service tells. Throws `Fault`. */
-  usage?(signal: AbortSignal): Promise<ServiceUsage>;
+  usage?(signal: AbortSignal): Promise<ServiceUsage | null>;
 }
 
-/** Characters (or tokens) of the current period; no limit = null. */
+/** What the account has used of the current period; no limit = null. */
 export interface ServiceUsage {
   readonly used: number;
   readonly limit: number | null;
+  /** Credits are OpenRouter's: US dollars. */
+  readonly unit: 'characters' | 'credits';
 }
 
 /** What the reader set for one engine. */
@@ -91,5 +95,10 @@ export interface EngineSettings {
 export interface EngineDeps {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly settings: (id: EngineId) => Promise<EngineSettings>;
+  /** Throws `locked` where the reader's passphrase seals it. */
   readonly key: (id: EngineId) => Promise<string | null>;
+  /** Whether the key is one of a free plan: known even while it is locked. */
+  readonly freePlan?: (id: EngineId) => Promise<boolean>;
+  /** Language lists of services, kept by engine; without it they are asked for anew by each background. */
+  readonly languages?: Table<KeptLanguages>;
 }

@@ -10,9 +10,13 @@ export const FaultCode = z.enum([
   'offline', // network cannot be reached
   'unreachable', // this one server cannot be reached
   'no-model', // on-device model not downloaded yet
+  'no-chrome-model', // Chrome's own translator has not downloaded the pair yet
   'no-consent', // the reader has not allowed this engine
   'no-key', // the engine needs a key
   'key-refused', // 401/403: wrong or expired key
+  'origin-refused', // a server on this machine that lets no browser extension in
+  'locked', // keys are sealed by the reader's passphrase
+  'wrong-passphrase',
   'quota', // the account's quota is used up
   'busy', // 429/5xx after retries
   'unsupported-pair', // engine cannot translate from → to

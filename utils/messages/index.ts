@@ -8,6 +8,7 @@ export * from './options';
 export * from './panelActions';
 export * from './panelState';
 export * from './reader';
+export * from './secrets';
 export * from './setEngine';
 export * from './translatePage';
 export * from './wire';

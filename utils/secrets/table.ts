@@ -4,6 +4,8 @@ export interface Table<Value> {
   set(key: string, value: Value): Promise<void>;
   delete(key: string): Promise<void>;
   keys(): Promise<string[]>;
+  /** All entries at once by these: either all of them stand, or the old ones. */
+  replace(entries: ReadonlyMap<string, Value>): Promise<void>;
 }
 
 const STORE = 'values';
@@ -27,6 +29,12 @@ export function table<Value>(database: string): Table<Value> {
     get: (key) => run('readonly', (store) => store.get(key) as IDBRequest<Value | undefined>),
     set: async (key, value) => void (await run('readwrite', (store) => store.put(value, key))),
     delete: async (key) => void (await run('readwrite', (store) => store.delete(key))),
+    replace: async (entries) =>
+      void (await run('readwrite', (store) => {
+        const cleared = store.clear();
+        for (const [key, value] of entries) store.put(value, key);
+        return cleared;
+      })),
     keys: async () => (await run('readonly', (store) => store.getAllKeys())).map(String),
   };
 }

@@ -19,6 +19,7 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
     downloadModel: vi.fn(),
     stopDownload: vi.fn(),
     allowEngine: vi.fn(),
+    unlockKeys: vi.fn(() => Promise.resolve()),
     openOptions: vi.fn(),
     save: vi.fn(),
   };

@@ -19,6 +19,7 @@ const engine = (id: string, change: Partial<EngineView>): EngineView => ({
   hasKey: false,
   consent: null,
   consentNeeded: true,
+  sent: null,
   ...change,
 });
 
@@ -32,6 +33,8 @@ const VIEW: OptionsView = {
   ],
   models: [{ from: 'en', to: 'de', bytes: 17_000_000, version: '2.1', fixture: false }],
   downloads: [],
+  lock: 'none',
+  cacheBytes: 0,
 };
 
 function show(view: Partial<OptionsView> = {}) {
@@ -43,9 +46,15 @@ function show(view: Partial<OptionsView> = {}) {
     setKey: done(),
     setAddress: done(),
     setModel: done(),
+    setPassphrase: done(),
+    unlockKeys: vi.fn<OptionsActions['unlockKeys']>(() => Promise.resolve()),
+    lockKeys: done(),
+    forgetKeys: done(),
+    clearCache: done(),
+    modelNames: vi.fn<OptionsActions['modelNames']>(() => Promise.resolve(['small-1', 'large-1'])),
     allow: done(),
     withdraw: done(),
-    test: vi.fn<OptionsActions['test']>(() => Promise.resolve({ text: 'Guten Tag', ms: 41.4 })),
+    test: vi.fn<OptionsActions['test']>(() => Promise.resolve({ text: 'Guten Tag', ms: 41.4, usage: null })),
     offer: vi.fn<OptionsActions['offer']>(() => Promise.resolve(17_000_000)),
     download: done(),
     stopDownload: done(),
@@ -138,6 +147,80 @@ describe('engines', () => {
     fireEvent.click(deepl.getByRole('button', { name: 'Test' }));
     await waitFor(() => expect(deepl.getByText(/^The service refused the key/)).toBeTruthy());
     expect(deepl.getByText('DeepL answered 403')).toBeTruthy();
+  });
+});
+
+describe('usage', () => {
+  it('is shown as the service tells it, and as Gloss counted it', async () => {
+    const actions = show({ engines: [engine('deepl', { sent: { characters: 12_345, calls: 7 } })] });
+    const deepl = card('DeepL');
+    expect(deepl.getByText('Sent this month: 12,345 characters in 7 calls.')).toBeTruthy();
+    actions.test.mockResolvedValue({ text: 'Hallo', ms: 1, usage: { used: 9000, limit: 500_000, unit: 'characters' } });
+    fireEvent.click(deepl.getByRole('button', { name: 'Test' }));
+    await waitFor(() => expect(deepl.getByText('Your account has used 9,000 of 500,000.')).toBeTruthy());
+    actions.test.mockResolvedValue({ text: 'Hallo', ms: 1, usage: { used: 1.5, limit: null, unit: 'credits' } });
+    fireEvent.click(deepl.getByRole('button', { name: 'Test' }));
+    await waitFor(() => expect(deepl.getByText('Your account has used $1.50.')).toBeTruthy());
+  });
+
+  it('offers the names of models that the service has', async () => {
+    const actions = show({ engines: [engine('openai', { takesModel: true })] });
+    const openai = card('OpenAI-compatible model');
+    fireEvent.click(openai.getByRole('button', { name: 'Show the models there are' }));
+    await waitFor(() => expect(openai.getByText('The service offers: small-1 and large-1')).toBeTruthy());
+    actions.modelNames.mockRejectedValue(new Fault('key-refused', '401'));
+    fireEvent.click(openai.getByRole('button', { name: 'Show the models there are' }));
+    await waitFor(() => expect(openai.getByText(/^The service refused the key/)).toBeTruthy());
+  });
+});
+
+describe('the passphrase', () => {
+  const type = (label: string, value: string): boolean =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+  it('is set only where it was typed twice alike', () => {
+    const actions = show();
+    type('New passphrase', 'correct horse');
+    type('Once more', 'correct hors');
+    expect(screen.getByRole('alert').textContent).toBe('The two are not the same.');
+    expect(button('Seal the keys')).toHaveProperty('disabled', true);
+    type('Once more', 'correct horse');
+    press('Seal the keys');
+    expect(actions.setPassphrase).toHaveBeenCalledWith('correct horse');
+    expect(document.body.innerHTML).not.toContain('correct horse');
+  });
+
+  it('unlocks, and says where it was wrong', async () => {
+    const actions = show({ lock: 'locked' });
+    actions.unlockKeys.mockRejectedValueOnce(new Fault('wrong-passphrase', ''));
+    type('Passphrase', 'correct hors');
+    press('Unlock');
+    await waitFor(() => expect(screen.getByText('This is not the passphrase. Nothing was changed.')).toBeTruthy());
+    type('Passphrase', 'correct horse');
+    press('Unlock');
+    expect(actions.unlockKeys).toHaveBeenLastCalledWith('correct horse');
+  });
+
+  it('can be taken away, and given up together with the keys', () => {
+    const open = show({ lock: 'unlocked' });
+    press('Lock now');
+    press('Remove the passphrase');
+    expect(open.lockKeys).toHaveBeenCalledOnce();
+    expect(open.setPassphrase).toHaveBeenCalledWith(null);
+    cleanup();
+    const closed = show({ lock: 'locked' });
+    screen.getByText('Forgotten?').closest('details')!.open = true;
+    press('Delete all keys');
+    expect(closed.forgetKeys).toHaveBeenCalledOnce();
+  });
+});
+
+describe('kept translations', () => {
+  it('are counted and can be forgotten', () => {
+    const actions = show({ cacheBytes: 3_200_000 });
+    expect(screen.getByText('3.2 MB are kept.')).toBeTruthy();
+    press('Forget them');
+    expect(actions.clearCache).toHaveBeenCalledOnce();
   });
 });
 

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { type Consent, createConsent, type Engine, type EngineId, openCache } from '@/utils/engines';
-import { createSecrets, table } from '@/utils/secrets';
+import { table } from '@/utils/secrets';
 
 describe('the cache in IndexedDB', () => {
   it('gives back what was set, and forgets all on demand', async () => {
@@ -32,21 +32,6 @@ describe('the cache in IndexedDB', () => {
     const cache = openCache(() => 1, 100, 'cache-3');
     for (let n = 0; n < 20; n++) await cache.set([['a', `${n % 10}234`]]);
     expect(await cache.size()).toBe(10);
-  });
-});
-
-describe('secrets', () => {
-  it('are kept, told apart, found and deleted', async () => {
-    const secrets = createSecrets();
-    await secrets.set('deepl', 'one');
-    await secrets.set('azure', 'two');
-    expect([await secrets.get('deepl'), await secrets.get('azure'), await secrets.get('google')]).toEqual([
-      'one',
-      'two',
-      null,
-    ]);
-    await secrets.delete('deepl');
-    expect([await secrets.has('deepl'), await secrets.has('azure')]).toEqual([false, true]);
   });
 });
 

@@ -10,6 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     retry: 2, // a real browser on a busy machine; a retried test is marked by the reporter
     testTimeout: 90_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -9,14 +9,16 @@ const ADDON = 'gloss@gloss.example';
 export interface Firefox {
   readonly marionette: Marionette;
   readonly origin: string;
+  /** Id of the extension, as the browser's own context knows it. */
+  readonly addon: string;
   /** Sends a message from an extension page and unwraps the answer; a fault is thrown as `code: detail`. */
   ask<Response>(type: string, request: Record<string, unknown>): Promise<Response>;
   /** Runs the body of an async function in an extension page that stays open; the tab in front is kept. */
   inExtension<Result>(body: string, ...args: unknown[]): Promise<Result>;
   /** Opens an address in a new tab, waits for it, and returns the tab's handle; the tab is in front. */
   open(url: string): Promise<string>;
-  /** Puts the extension page in front again, after a tab was closed. */
-  toDriver(): Promise<void>;
+  /** Turns to the extension page again, after a tab was closed; with `focus` it is in front for the reader, too. */
+  toDriver(focus?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function launchFirefox(options: { languages?: string[]; build?: str
   return {
     marionette,
     origin,
+    addon: ADDON,
     inExtension,
     async ask<Response>(type: string, request: Record<string, unknown>) {
       // As text, since objects of the page do not pass the sandbox's wall whole.
@@ -67,7 +70,7 @@ export async function launchFirefox(options: { languages?: string[]; build?: str
       await marionette.send('WebDriver:Navigate', { url });
       return handle;
     },
-    toDriver: () => marionette.send('WebDriver:SwitchToWindow', { handle: driver, focus: false }),
+    toDriver: (focus = false) => marionette.send('WebDriver:SwitchToWindow', { handle: driver, focus }),
     close: () => marionette.close(),
   };
 }

@@ -8,22 +8,30 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const SHADOW_ROOT = 'shadow-6066-11e4-a52e-4f735466cecf';
 const WITHIN_MS = 20_000;
 
-/** Firefox with the built extension and everything the newsroom needs around it, for a whole test file. */
-export function withNewsroom(): { readonly firefox: Firefox; readonly demo: Demo } {
+/** Firefox with the built extension, for a whole test file; what pages were before any bar came is recorded. */
+export function withFirefox(languages: string[]): { readonly firefox: Firefox } {
   let firefox: Firefox | undefined;
-  let demo: Demo | undefined;
   beforeAll(async () => {
-    demo = await startDemo();
-    firefox = await launchFirefox({ languages: ['de', 'es', 'ar', 'en'] });
+    firefox = await launchFirefox({ languages });
     await recordEveryPage(firefox);
   });
-  afterAll(async () => {
-    await firefox?.close();
-    await demo?.close();
-  });
+  afterAll(() => firefox?.close());
   return {
     get firefox() {
       return firefox!;
+    },
+  };
+}
+
+/** The same with everything the newsroom needs around it. */
+export function withNewsroom(): { readonly firefox: Firefox; readonly demo: Demo } {
+  let demo: Demo | undefined;
+  beforeAll(async () => (demo = await startDemo()));
+  afterAll(() => demo?.close());
+  const browser = withFirefox(['de', 'es', 'ar', 'en']);
+  return {
+    get firefox() {
+      return browser.firefox;
     },
     get demo() {
       return demo!;

@@ -30,6 +30,7 @@ import {
   translateSegments,
   type Sender,
 } from '@/utils/messages';
+import { versionIn } from '@/utils/language';
 import { loadTakeawayCues } from '@/utils/marks';
 import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
 import { annotationHandlers } from './annotations';
@@ -97,7 +98,7 @@ export default defineBackground(() => {
       // What the badge showed stands; a page the probe never saw gets its judgement here.
       const state =
         known?.url === sender.url && known?.judgement
-          ? { ...known, heading: judged.heading, body: judged.body }
+          ? { ...known, heading: judged.heading, body: judged.body, versions: article.versions }
           : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
       await tabs.set(tab, state);
       await showBadge(tab, state);
@@ -134,7 +135,7 @@ export default defineBackground(() => {
         heading: state.heading.language,
         body: state.body.language,
         choices: engines.targets(from),
-        publisher: state.versions.find(({ language }) => language === offer.to)?.url ?? null,
+        publisher: versionIn(state.versions, offer.to, state.url)?.url ?? null,
         fault: chosen?.fault ?? null,
         engine: chosen?.id ?? null,
       };

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { loadBriefLexicon, extractBrief, type Digest } from '@/utils/brief';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
-import { sameLanguage, targetLanguage } from '@/utils/language';
+import { sameLanguage, targetLanguage, versionIn } from '@/utils/language';
 import { readerState, readPage, restoreHere, translateHere, type PanelState, type Scope } from '@/utils/messages';
 import { loadSettings, originOf, rememberPage, saveSite, siteChoice } from '@/utils/settings';
 import type { TranslationStatus } from '@/utils/translation';
@@ -88,7 +88,7 @@ export function createPages(deps: {
         translation: reader?.status ?? TRANSLATION_OFF,
         translated: reader?.translated ?? {},
         target,
-        publisherVersion: state?.versions.find(({ language }) => language === target) ?? state?.versions[0] ?? null,
+        publisherVersion: state && target ? versionIn(state.versions, target, url) : null,
         engine: choices.chosen,
         engines: choices.all,
         fault,

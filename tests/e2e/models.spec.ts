@@ -1,49 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, type Chromium } from '../../scripts/browser/chromium';
-import { writeFixtureMirror } from '../fixture-model';
+import { startMirror, type Mirror } from '../mirror';
 import { expect, test } from './fixtures';
 
-/** A mirror of the FIXTURE model whose files can be held half-way, or served with one wrong byte. */
-async function startMirror() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
-  writeFixtureMirror(folder, [['en', 'de']]);
-  const behaviour = { hold: false, damage: false };
-  const held: ServerResponse[] = [];
-  const server = createServer((request, response) => {
-    const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname));
-    let body: Buffer;
-    try {
-      body = readFileSync(file);
-    } catch {
-      return void response.writeHead(404).end();
-    }
-    const isModel = path.basename(file).startsWith('fixture-model');
-    if (behaviour.damage && isModel) body[1000] = body[1000]! ^ 1;
-    response.writeHead(200, { 'content-length': body.length });
-    if (!behaviour.hold || !isModel) return void response.end(body);
-    response.write(body.subarray(0, body.length / 2));
-    held.push(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    behaviour,
-    held,
-    folder,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-let mirror: Awaited<ReturnType<typeof startMirror>>;
+let mirror: Mirror;
 test.beforeEach(async () => (mirror = await startMirror()));
 test.afterEach(() => mirror.close());
 

@@ -79,10 +79,13 @@ export async function barSays(firefox: Firefox, words: string): Promise<void> {
 }
 
 /** Clicks a button of the bar, by its accessible name, as a hand does: through WebDriver, inside the shadow root. */
-export async function clickBar(firefox: Firefox, name: string): Promise<void> {
+export const clickBar = (firefox: Firefox, name: string): Promise<void> => clickIn(firefox, 'gloss-bar', name);
+
+/** The same in any of our elements in the page. */
+export async function clickIn(firefox: Firefox, host: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await clickBarNow(firefox, name);
+      return await clickNow(firefox, host, name);
     } catch (thrown) {
       // The bar shows new buttons with each step of the progress: the one that was found may be gone.
       if (attempt === 10 || !/stale element|no such element/.test(String(thrown))) throw thrown;
@@ -90,24 +93,61 @@ export async function clickBar(firefox: Firefox, name: string): Promise<void> {
   }
 }
 
-async function clickBarNow(firefox: Firefox, name: string): Promise<void> {
+async function clickNow(firefox: Firefox, host: string, name: string): Promise<void> {
   const at = await eventually<number>(
     firefox,
-    `const buttons = [...(document.querySelector('gloss-bar')?.shadowRoot?.querySelectorAll('button') ?? [])];
-     return 1 + buttons.findIndex((button) => (button.getAttribute('aria-label') ?? button.textContent) === args[0])`,
+    `const buttons = [...(document.querySelector(args[0])?.shadowRoot?.querySelectorAll('button') ?? [])];
+     return 1 + buttons.findIndex((button) => (button.getAttribute('aria-label') ?? button.textContent) === args[1])`,
+    host,
     name,
   );
-  if (!at) throw new Error(`the bar has no button "${name}"`);
+  if (!at) throw new Error(`${host} has no button "${name}"`);
   const { marionette } = firefox;
-  const bar = await marionette.send<Record<string, string>>('WebDriver:FindElement', {
+  const element = await marionette.send<Record<string, string>>('WebDriver:FindElement', {
     using: 'css selector',
-    value: 'gloss-bar',
+    value: host,
   });
-  const root = await marionette.send<Record<string, string>>('WebDriver:GetShadowRoot', { id: bar[ELEMENT] });
+  const root = await marionette.send<Record<string, string>>('WebDriver:GetShadowRoot', { id: element[ELEMENT] });
   const buttons = await marionette.send<Record<string, string>[]>('WebDriver:FindElementsFromShadowRoot', {
     using: 'css selector',
     value: 'button',
     shadowRoot: root[SHADOW_ROOT],
   });
   await marionette.send('WebDriver:ElementClick', { id: buttons[at - 1]![ELEMENT] });
+}
+
+/** Clicks what the options page shows under this accessible name: a button, or a label's field. */
+export async function clickOption(firefox: Firefox, name: RegExp): Promise<void> {
+  const found = await eventuallyInExtension<boolean>(
+    firefox,
+    `const { document } = window;
+     const pattern = new RegExp(args[0]);
+     const nameOf = (element) => element.getAttribute('aria-label') ?? element.textContent;
+     const element = [...document.querySelectorAll('button:enabled, label')].find((one) => pattern.test(nameOf(one)));
+     element?.click();
+     return Boolean(element)`,
+    name.source,
+  );
+  expect(found, `the options page has nothing called ${name}`).toBe(true);
+}
+
+/** Waits until the options page shows the words. */
+export async function optionsSay(firefox: Firefox, words: string): Promise<void> {
+  const text = await eventuallyInExtension<string>(
+    firefox,
+    `const { innerText } = window.document.body; return innerText.includes(args[0]) && innerText`,
+    words,
+  );
+  expect(text).toContain(words);
+}
+
+/** Hands files from disk to a field of the options page, as a reader's choice does. */
+export async function sendFiles(firefox: Firefox, field: string, files: string[]): Promise<void> {
+  const { marionette } = firefox;
+  await firefox.toDriver();
+  const element = await marionette.send<Record<string, string>>('WebDriver:FindElement', {
+    using: 'css selector',
+    value: field,
+  });
+  await marionette.send('WebDriver:ElementSendKeys', { id: element[ELEMENT], text: files.join('\n') });
 }

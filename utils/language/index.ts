@@ -6,4 +6,4 @@ export type { Declared } from './body';
 export { createJudge, type Judge, type JudgeOptions, type PageJudgement, type PageSample } from './judge';
 export { decidingScript, SCRIPTS, scriptShares, type Script, type ScriptShares } from './scripts';
 export { primary, sameLanguage, shorten } from './tags';
-export { targetLanguage, type Target } from './target';
+export { targetLanguage, versionIn, type Target } from './target';

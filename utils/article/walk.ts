@@ -111,7 +111,7 @@ export function walkBlocks(root: Document | Element | ShadowRoot, styleOf: Style
 
   function walkElement(element: Element, flow: Flow, frame: Frame, parent: Parent): void {
     const name = element.nodeName.toUpperCase();
-    if (NOTHING.has(name)) return frame.add(element, false);
+    if (NOTHING.has(name) || name.startsWith('GLOSS-')) return frame.add(element, false); // ours is no text of the page
     if (name === 'BR') {
       if (endsInBreak(flow.leaves)) breakRun(flow);
       else flow.leaves.push('br');

@@ -1,7 +1,7 @@
 /** Translation in place: plans over live units, writes into live Text nodes, takes everything back exactly. */
 export { directionOf } from './direction';
 export { projectToSource, projectToTarget } from './map';
-export type { TranslateAnswer, TranslationOptions, TranslationRun } from './options';
+export type { Original, TranslateAnswer, TranslationOptions, TranslationRun } from './options';
 export { type SegmentPlan, toSegment } from './plan';
 export { lostNumbers } from './numbers';
 export type { Term } from './protect';

@@ -1,4 +1,5 @@
 import { type Entry, type Phase, Tally } from './entry';
+import type { Original } from './options';
 import type { SegmentMap } from './types';
 
 /** All entries of a run: where they stand, and how many in which phase. */
@@ -23,6 +24,15 @@ export class Ledger {
   }
   at(element: Element): readonly Entry[] {
     return this.#byElement.get(element) ?? [];
+  }
+  originalAt(element: Element): Original | null {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const written = this.at(at).filter(({ map, phase }) => map && phase === 'changed');
+      const [first] = written;
+      if (first)
+        return { element: at, text: written.map(({ unit }) => unit.text).join('\n'), language: first.language };
+    }
+    return null;
   }
   maps(): SegmentMap[] {
     return this.#entries.flatMap(({ map, counts }) => (map && counts ? [map] : []));

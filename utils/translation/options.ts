@@ -28,6 +28,8 @@ export interface TranslationOptions {
   readonly translate: (segments: readonly Segment[], from: string, urgent: boolean) => Promise<TranslateAnswer>;
   /** Whether titles, labels and other attributes of the whole page are translated too; they are unless said otherwise. */
   readonly attributes?: boolean;
+  /** Put translations under the originals instead of in their place. */
+  readonly beside?: boolean;
   readonly onStatus?: (status: TranslationStatus) => void;
   /** The reader's glossary for this pair. */
   readonly terms?: readonly Term[];
@@ -37,12 +39,21 @@ export interface TranslationOptions {
   readonly viewport?: Viewport;
 }
 
+/** A translated block as it was published. */
+export interface Original {
+  readonly element: Element;
+  readonly text: string;
+  readonly language: string;
+}
+
 /** A translation of a page, from its start until `restore`. */
 export interface TranslationRun {
   status(): TranslationStatus;
   /** Translated text of units by id. */
   translated(): Map<string, string>;
   maps(): SegmentMap[];
+  /** The published text of the translated block an element stands in. */
+  originalAt(element: Element): Original | null;
   /** The last fault that kept something from being translated. */
   fault(): FaultData | null;
   /** Resolves once the first unit stands (null), or with the fault for which nothing will. */

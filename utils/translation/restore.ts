@@ -6,8 +6,8 @@ import { moveWithin } from './order';
  */
 export class Undo {
   readonly #texts: { node: Text; before: string; after: string }[] = [];
-  readonly #added: Text[] = [];
-  readonly #addedData = new WeakMap<Text, string>();
+  readonly #added: ChildNode[] = [];
+  readonly #addedData = new WeakMap<ChildNode, string>();
   readonly #orders: { parent: Node; before: readonly Node[]; moved: readonly Node[]; end: Node | null }[] = [];
   readonly #attributes: { element: Element; name: string; before: string | null; after: string }[] = [];
 
@@ -18,11 +18,11 @@ export class Undo {
     node.data = data;
   }
 
-  /** Puts a Text node of ours into the page. */
-  add(parent: Node, node: Text, before: Node | null): void {
+  /** Puts a Text node or a `gloss-*` element of ours into the page. */
+  add(parent: Node, node: Text | HTMLElement, before: Node | null): void {
     parent.insertBefore(node, before);
     this.#added.push(node);
-    this.#addedData.set(node, node.data);
+    if (node.nodeType === 3) this.#addedData.set(node, (node as Text).data);
   }
 
   /** Records the order in which siblings stand, before some of them are moved. */
@@ -50,7 +50,7 @@ export class Undo {
 
   /** Text nodes that were written or added. */
   get nodes(): Text[] {
-    return [...this.#texts.map(({ node }) => node), ...this.#added];
+    return [...this.#texts.map(({ node }) => node), ...this.#added] as Text[];
   }
 
   /** Takes everything back. A second call does nothing. */
@@ -60,7 +60,9 @@ export class Undo {
       if (before === null) element.removeAttribute(name);
       else element.setAttribute(name, before);
     }
-    for (const node of this.#added.splice(0).reverse()) if (this.#addedData.get(node) === node.data) node.remove();
+    for (const node of this.#added.splice(0).reverse()) {
+      if (node.nodeType === 1 || this.#addedData.get(node) === (node as Text).data) node.remove();
+    }
     for (const { node, before, after } of this.#texts.splice(0).reverse()) if (node.data === after) node.data = before;
     for (const order of this.#orders.splice(0).reverse()) putBack(order);
   }

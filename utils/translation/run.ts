@@ -6,7 +6,7 @@ import { type Entry, isCurrent, newEntry, openParts } from './entry';
 import { Ledger } from './ledger';
 import { replan } from './living';
 import { type PageWatch, watchPage } from './observe';
-import type { TranslationOptions, TranslationRun } from './options';
+import type { Original, TranslationOptions, TranslationRun } from './options';
 import { toSegment } from './plan';
 import { Progress } from './progress';
 import { Waiting } from './queue';
@@ -167,6 +167,9 @@ class Run implements TranslationRun {
   maps(): SegmentMap[] {
     return this.#ledger.maps();
   }
+  originalAt(element: Element): Original | null {
+    return this.#ledger.originalAt(element);
+  }
   translated(): Map<string, string> {
     return new Map(this.maps().map(({ block, target }) => [block, target]));
   }
@@ -282,6 +285,7 @@ class Run implements TranslationRun {
       engine: this.#caller.engine ?? '',
       model: this.#caller.model,
       to: this.#options.to,
+      beside: this.#options.beside === true,
     });
     if (phase === 'planned' && entry.tries < MOST_TRIES) {
       // The order it wants cannot be had without moving what must not move: run by run keeps the page's.

@@ -1,3 +1,4 @@
+import { writeBeside } from './beside';
 import { compose } from './compose';
 import { declareLanguage } from './direction';
 import type { Entry, Phase } from './entry';
@@ -10,6 +11,8 @@ interface Origin {
   readonly engine: string;
   readonly model: string | null;
   readonly to: string;
+  /** Under the original, which stays. */
+  readonly beside: boolean;
 }
 
 /** Writes entries into one page and takes them back; knows which Text nodes hold what is ours. */
@@ -45,7 +48,7 @@ export class Writer {
    *
    * @returns the phase it is in now; `planned` where its order cannot be had, so that it has to be done run by run
    */
-  write(entry: Entry, { engine, model, to }: Origin): Phase {
+  write(entry: Entry, { engine, model, to, beside }: Origin): Phase {
     const { plan, unit } = entry;
     if (!plan || entry.answers.size === 0) return 'failed';
     const composition = compose(plan, entry.answers, entry.language, to);
@@ -55,9 +58,11 @@ export class Writer {
       return entry.writing(composition, undo) ? 'changed' : 'gone';
     }
     if (!isFresh(plan)) return 'gone';
-    if (!writeUnit(plan, composition.wanted, undo)) return 'planned';
     const { changed } = composition;
-    if (changed) declareLanguage(unit, entry.language, to, undo);
+    if (beside) {
+      if (changed) writeBeside(plan, composition.wanted, to, undo);
+    } else if (!writeUnit(plan, composition.wanted, undo)) return 'planned';
+    if (changed && !beside) declareLanguage(unit, entry.language, to, undo);
     entry.undo = undo;
     for (const node of undo.nodes) this.#owners.set(node, entry);
     const { text: target, pairs } = composition;

@@ -4,18 +4,19 @@ import { Markdown } from '@/components/ui/markdown';
 import { day, engineName, languageName } from '@/components/ui/words';
 import type { Annotation } from '@/utils/annotation';
 import { NoteEditor } from './NoteEditor';
-import { type AnnotationActions, meaning, type Shown } from './view';
+import { type AnnotationActions, type Shown, useMeaning } from './view';
 
 interface Props {
   shown: Shown;
   known: readonly string[];
-  actions: Pick<AnnotationActions, 'show' | 'save' | 'copy'>;
+  actions: Pick<AnnotationActions, 'show' | 'save' | 'copy' | 'attach'>;
   remove: (annotation: Annotation) => void;
 }
 
 /** One annotation: its passage, note and tags, and whether it is still on the page. */
 export function AnnotationCard({ shown: { annotation, anchored }, known, actions, remove }: Props) {
   const [editing, setEditing] = useState(false);
+  const meaning = useMeaning();
   const { selector, cell, claim, translated, source } = annotation;
   const exact = selector?.exact ?? cell?.value;
   const doubtful = anchored && anchored.state !== 'sure';
@@ -28,6 +29,11 @@ export function AnnotationCard({ shown: { annotation, anchored }, known, actions
         {annotation.author && ` · ${annotation.author}`}
       </p>
       {claim && <p dir="auto">{claim}</p>}
+      {cell && (
+        <p className="aside" dir="auto">
+          {[cell.caption, cell.row, cell.column].filter(Boolean).join(' · ')}
+        </p>
+      )}
       {exact ? (
         <blockquote dir="auto" lang={selector?.language ?? source.language}>
           {exact}
@@ -48,11 +54,7 @@ export function AnnotationCard({ shown: { annotation, anchored }, known, actions
           </figcaption>
         </figure>
       )}
-      {doubtful && (
-        <p className="notice">
-          <strong>{i18n.t(`annotation.state.${anchored.state}`)}</strong> {reasonOf(anchored.reason)}
-        </p>
-      )}
+      {doubtful && <Doubt annotation={annotation} anchored={anchored} attach={actions.attach} />}
       {editing ? (
         <NoteEditor
           annotation={annotation}
@@ -99,6 +101,51 @@ export function AnnotationCard({ shown: { annotation, anchored }, known, actions
     </article>
   );
 }
+
+/** Says why it is not surely there, what stands there now, and how to set it right. */
+function Doubt(props: {
+  annotation: Annotation;
+  anchored: NonNullable<Shown['anchored']>;
+  attach: AnnotationActions['attach'];
+}) {
+  const { annotation, anchored, attach } = props;
+  const [missed, setMissed] = useState(false);
+  const put = (to: 'found' | 'selection') =>
+    void attach?.(annotation, to)
+      .then((attached) => setMissed(!attached))
+      .catch(() => setMissed(true));
+  return (
+    <div className="notice">
+      <p>
+        <strong>{i18n.t(`annotation.state.${anchored.state}`)}</strong> {reasonOf(anchored.reason)}
+      </p>
+      {anchored.text && (
+        <p className="aside">
+          {i18n.t(anchored.state === 'orphan' ? 'annotation.guess' : 'annotation.nowReads')}{' '}
+          <q dir="auto">{shortened(anchored.text)}</q>
+        </p>
+      )}
+      {attach && (
+        <p className="tools">
+          {anchored.state === 'uncertain' && (
+            <button type="button" onClick={() => put('found')}>
+              {i18n.t('annotation.confirm')}
+            </button>
+          )}
+          <button type="button" onClick={() => put('selection')}>
+            {i18n.t('annotation.attach')}
+          </button>
+        </p>
+      )}
+      <p role="status">{missed && i18n.t('annotation.attachMissed')}</p>
+    </div>
+  );
+}
+
+/** Longest stretch of a page quoted in a hint, in characters. */
+const HINT_LENGTH = 240;
+
+const shortened = (text: string): string => (text.length > HINT_LENGTH ? `${text.slice(0, HINT_LENGTH)}…` : text);
 
 function reasonOf(reason: NonNullable<Shown['anchored']>['reason']): string {
   switch (reason) {

@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import { COLOURS } from '@/utils/annotation';
 import type { Search } from './search';
-import { type Filter, meaning } from './view';
+import { type Filter, useMeaning } from './view';
 
 /** Words, meaning, tag and article to look for. */
 export function Filters(props: { filter: Filter; search: Search; change: (filter: Filter) => void }) {
   const { filter, search, change } = props;
+  const meaning = useMeaning();
   const facet = (
     label: string,
     value: string | null,

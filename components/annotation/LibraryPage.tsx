@@ -7,7 +7,7 @@ import { Removed, useRemoval } from './AnnotationList';
 import { Filters } from './Filters';
 import { ImportReport } from './ImportReport';
 import { indexSearch, type Search } from './search';
-import { type AnnotationActions, type Filter, meaning, WORDINGS } from './view';
+import { type AnnotationActions, type Filter, useMeaning, WORDINGS } from './view';
 import { VirtualList } from './VirtualList';
 
 export interface LibraryActions extends AnnotationActions {
@@ -98,6 +98,7 @@ function useSearch(annotations: readonly Annotation[]): Search | null {
 
 function Row({ annotation, chosen, choose }: { annotation: Annotation; chosen: boolean; choose: () => void }) {
   const { selector, cell, claim, note, source } = annotation;
+  const meaning = useMeaning();
   return (
     <button
       type="button"

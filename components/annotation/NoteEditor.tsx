@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import { i18n } from '#i18n';
-import { type Annotation, COLOURS } from '@/utils/annotation';
-import { meaning, tagsFrom } from './view';
+import { type Annotation, COLOURS, tagsFrom } from '@/utils/annotation';
+import { useMeaning } from './view';
 
 interface Props {
-  annotation: Annotation;
+  /** What is edited; only these parts of it. */
+  annotation: Pick<Annotation, 'note' | 'tags' | 'colour'>;
   /** Tags already in use, for completion. */
   known: readonly string[];
   save: (note: string, tags: string[], colour: Annotation['colour']) => void;
@@ -17,6 +18,7 @@ export function NoteEditor({ annotation, known, save, cancel }: Props) {
   const [tags, setTags] = useState(annotation.tags.join(', '));
   const [colour, setColour] = useState(annotation.colour);
   const id = useId();
+  const meaning = useMeaning();
   const submit = () => save(note, tagsFrom(tags), colour);
   // Completes the tag being typed, after those that stand before it.
   const before = /^.*,\s*/.exec(tags)?.[0] ?? '';

@@ -1,10 +1,11 @@
+import { createContext, useContext } from 'react';
 import { i18n } from '#i18n';
 import type { Anchored, Annotation, Change, Colour, Wording } from '@/utils/annotation';
 
-/** An annotation and where it stands; `anchored` is null where no page is open to look at. */
+/** An annotation and where it stands; `anchored` is null where nobody has looked yet. */
 export interface Shown {
   readonly annotation: Annotation;
-  readonly anchored: Pick<Anchored, 'state' | 'reason'> | null;
+  readonly anchored: (Pick<Anchored, 'state' | 'reason'> & { readonly text?: string | null }) | null;
 }
 
 /** What list and library ask of their door. Rejections are `Fault`s and are the door's to show. */
@@ -17,6 +18,19 @@ export interface AnnotationActions {
   undo: (change: Change) => Promise<void>;
   /** Puts the quote with its note and citation on the clipboard. */
   copy: (annotation: Annotation) => void;
+  /**
+   * Puts it where it was found, or on what is selected in the page; false where that is no passage of the article.
+   * Absent where no page is at hand.
+   */
+  attach?: (annotation: Annotation, to: 'found' | 'selection') => Promise<boolean>;
+}
+
+/** What the panel can do besides, with the page beside it. */
+export interface PageActions extends AnnotationActions {
+  /** Keeps a note on the whole page. */
+  annotatePage: (note: string, tags: string[], colour: Colour) => Promise<void>;
+  /** Shows or hides all highlights on this site, from now on. */
+  setPaint: (on: boolean) => void;
 }
 
 export type Filter = {
@@ -28,16 +42,11 @@ export type Filter = {
 
 export const WORDINGS: readonly Wording[] = ['original', 'translation', 'both'];
 
-/** What a colour means, in the interface's language. */
-export const meaning = (colour: Colour): string => i18n.t(`annotation.colour.${colour}`);
+/** Names that the reader gave to colours. */
+export const MeaningsContext = createContext<Readonly<Record<string, string>>>({});
 
-/** Tags from what was typed: split at commas, without the hash sign people may type, each once. */
-export function tagsFrom(typed: string): string[] {
-  const tags = typed.split(',').map((tag) =>
-    tag
-      .trim()
-      .replace(/^#+\s*/, '')
-      .slice(0, 200),
-  );
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, 64);
+/** What a colour means: the reader's own word for it, or the usual one in the interface's language. */
+export function useMeaning(): (colour: Colour) => string {
+  const own = useContext(MeaningsContext);
+  return (colour) => own[colour] || i18n.t(`annotation.colour.${colour}`);
 }

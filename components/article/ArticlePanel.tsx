@@ -124,6 +124,13 @@ function Ready({ state, actions, downloads }: Props) {
     jump: (block, start, end) =>
       void actions.jump(block, start, end).then((found) => setSaid(i18n.t(found ? 'panel.jumped' : 'panel.jumpLost'))),
     save: (name, type, text) => actions.save(name, type, text),
+    annotate:
+      actions.annotate &&
+      ((claim, evidence) =>
+        void actions.annotate?.(claim, evidence).then(
+          (kept) => setSaid(i18n.t(kept ? 'annotation.said.kept' : 'annotation.said.private')),
+          () => setSaid(i18n.t('annotation.said.failed')),
+        )),
   };
   const step = (by: 1 | -1): void =>
     void actions

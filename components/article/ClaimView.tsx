@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
-import { CopySign, JumpSign, QuoteSign } from '@/components/ui/icons';
+import { CopySign, JumpSign, KeepSign, QuoteSign } from '@/components/ui/icons';
 import type { Claim, Evidence } from '@/utils/report';
 import { cite } from './citation';
 import { useArticleView } from './panel';
@@ -33,7 +33,7 @@ export function EvidenceTools(props: {
   claim?: Claim;
   compact?: boolean;
 }) {
-  const { state, jump } = useArticleView();
+  const { state, jump, annotate } = useArticleView();
   const [open, setOpen] = useState(false);
   const quotes = useId();
   const first = props.evidence[0];
@@ -69,6 +69,16 @@ export function EvidenceTools(props: {
           name={i18n.t('claim.copyOf', { text: name })}
           title={props.compact ? i18n.t('claim.copy') : undefined}
         />
+        {props.claim && annotate && (
+          <button
+            type="button"
+            aria-label={i18n.t('annotation.claimOf', { text: name })}
+            title={props.compact ? i18n.t('annotation.claim') : undefined}
+            onClick={() => annotate(props.text, first)}
+          >
+            {label(<KeepSign />, i18n.t('annotation.claim'))}
+          </button>
+        )}
       </p>
       <div id={quotes} className="quotes" hidden={!open}>
         {open && props.evidence.map((one, at) => <Quote key={at} evidence={one} />)}

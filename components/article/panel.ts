@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { PanelState } from '@/utils/messages';
-import type { Block } from '@/utils/report';
+import type { Block, Evidence } from '@/utils/report';
 
 /** What the panel asks of its door. */
 export interface PanelActions {
@@ -22,6 +22,8 @@ export interface PanelActions {
   /** Opens the keys that a passphrase seals; throws `wrong-passphrase`. */
   unlockKeys: (passphrase: string) => Promise<void>;
   openOptions: () => void;
+  /** Keeps a claim as an annotation on its evidence; false where nothing may be kept. */
+  annotate?: (claim: string, evidence: Evidence) => Promise<boolean>;
   /** Offers a file to be saved. */
   save: (name: string, type: string, text: string) => void;
 }
@@ -35,6 +37,8 @@ export interface ArticleView {
   /** Scrolls the page there and announces it. */
   jump: (block: string, start: number, end: number) => void;
   save: (name: string, type: string, text: string) => void;
+  /** Keeps a claim as an annotation and announces it. */
+  annotate?: (claim: string, evidence: Evidence) => void;
 }
 
 export const ArticleViewContext = createContext<ArticleView | null>(null);

@@ -13,3 +13,5 @@ export const JumpSign = () => <Sign path="M2 3h12M2 13h12M2 8h7M7 5.5 9.5 8 7 10
 export const QuoteSign = () => <Sign path="M3 11c2 0 3-1.2 3-3V5H3v3h3M10 11c2 0 3-1.2 3-3V5h-3v3h3" />;
 /** Two sheets. */
 export const CopySign = () => <Sign path="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />;
+/** A page's marker. */
+export const KeepSign = () => <Sign path="M4 2.5h8v11l-4-3-4 3z" />;

@@ -1,49 +1,128 @@
 import PouchDB from 'pouchdb-browser';
-import { DATABASE, openStore, type Annotation, type Stored } from '@/utils/annotation';
+import { browser } from 'wxt/browser';
+import {
+  articleKey,
+  DATABASE,
+  openLocal,
+  openStore,
+  placeAll,
+  snapshotOf,
+  type AnchorDoubt,
+  type Annotation,
+  type AnnotationStore,
+  type LocalRecords,
+  type Placed,
+  type Stored,
+} from '@/utils/annotation';
 import {
   annotationsChanged,
   handle,
   keepAnnotation,
+  mayPaint,
   pageAnnotations,
+  placeAnnotations,
+  readPage,
   removeAnnotation,
   sendToTab,
   type Handler,
+  type Sender,
 } from '@/utils/messages';
-import { browser } from 'wxt/browser';
+import { loadSettings, siteChoice } from '@/utils/settings';
 
 /**
  * Keeps annotations, for readers and panels. The database is opened with the first one that is asked for: most pages
  * never have any.
  */
 export function annotationHandlers(): Handler[] {
-  let opened: ReturnType<typeof openStore> | null = null;
-  const store = (): ReturnType<typeof openStore> => (opened ??= openStore(new PouchDB<Stored>(DATABASE)));
+  let opened: { store: AnnotationStore; local: LocalRecords } | null = null;
+  const open = (): NonNullable<typeof opened> => {
+    if (opened) return opened;
+    const database = new PouchDB<Stored>(DATABASE);
+    return (opened = { store: openStore(database), local: openLocal(database) });
+  };
 
   const changed = new BroadcastChannel('gloss-annotations');
+  /** Articles whose text was kept since the background started. */
+  const snapped = new Set<string>();
 
-  /** Tells the readers of all tabs that show the article. */
-  const tell = async ({ source }: Annotation): Promise<void> => {
+  /** Tells the readers of all tabs that show the article; the one that asked knows already. */
+  const tell = async ({ source }: Annotation, asked: number | null): Promise<void> => {
     changed.postMessage(null); // open panels ask again
     const tabs = await browser.tabs.query({});
-    const showing = tabs.filter(({ url }) => url !== undefined && url.replace(/#.*/s, '') === source.url);
+    const showing = tabs.filter(({ id, url }) => id !== asked && url?.replace(/#.*/s, '') === source.url);
     await Promise.all(
       // A tab without a reader has nothing painted.
       showing.map(({ id }) => sendToTab(id!, annotationsChanged, {}).catch(() => undefined)),
     );
   };
 
+  /** Keeps how the article reads, so that its annotations keep their context when the page is gone. */
+  const snap = async (tab: number, { source }: Annotation): Promise<void> => {
+    if (snapped.has(articleKey(source))) return;
+    const { article } = await sendToTab(tab, readPage, {});
+    if (article.url !== source.url) return;
+    await open().store.keepArticle(snapshotOf(article, new Date().toISOString()));
+    snapped.add(articleKey(source));
+  };
+
+  const habits = async (): Promise<{ tags: string[]; meanings: Record<string, string> }> => ({
+    tags: await open().local.tags(),
+    meanings: (await loadSettings()).meanings,
+  });
+
   return [
-    handle(pageAnnotations, async (page) => ({ annotations: await store().forArticle(page) })),
-    handle(keepAnnotation, async ({ annotation, base }, sender) => {
-      if (sender.incognito) return { kept: false };
-      await store().put(annotation, base);
-      await tell(annotation);
+    handle(pageAnnotations, async (page) => ({
+      annotations: await open().store.forArticle(page),
+      ...(await habits()),
+    })),
+    handle(placeAnnotations, async ({ blocks, tables, ...page }, sender) => {
+      const annotations = await open().store.forArticle(page);
+      const placed = await placeAll(annotations, { blocks }, tables, {
+        now: () => performance.now(),
+        breath: () => new Promise((go) => setTimeout(go)),
+      });
+      if (placed.length > 0 && !sender.incognito) {
+        const doubts = doubtsOf(placed);
+        const isNew = await open().local.noteDoubts(
+          placed.map(({ annotation }) => annotation.id),
+          doubts,
+        );
+        if (isNew) changed.postMessage(null);
+      }
+      return { placed, ...(await habits()) };
+    }),
+    handle(mayPaint, async (_request, { url }) => ({
+      paint: siteChoice(await loadSettings(), url ?? '').paint !== false,
+    })),
+    handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {
+      if (await isPrivate(sender, tab)) return { kept: false };
+      await open().store.put(annotation, base);
+      if (annotation.tags.length > 0) await open().local.useTags(annotation.tags);
+      await tell(annotation, sender.tab);
+      const page = sender.tab ?? tab;
+      // A page that is gone meanwhile leaves no text; the annotation holds its passage.
+      if (page !== null && base === null) void snap(page, annotation).catch(console.warn);
       return { kept: true };
     }),
-    handle(removeAnnotation, async ({ annotation }) => {
-      await store().remove(annotation);
-      await tell(annotation);
-      return {};
+    handle(removeAnnotation, async ({ annotation, tab }, sender) => {
+      if (await isPrivate(sender, tab)) return { removed: false };
+      await open().store.remove(annotation);
+      await tell(annotation, sender.tab);
+      return { removed: true };
     }),
   ];
+}
+
+function doubtsOf(placed: readonly Placed[]): Record<string, AnchorDoubt> {
+  return Object.fromEntries(
+    placed.flatMap(({ annotation: { id }, at }) => {
+      if (!at || at.state === 'sure') return [];
+      return [[id, { state: at.state, reason: at.reason }]];
+    }),
+  );
+}
+
+/** Private windows write nothing (design §6): neither their pages nor a panel beside one. */
+async function isPrivate(sender: Sender, tab: number | null): Promise<boolean> {
+  return sender.incognito || (tab !== null && (await browser.tabs.get(tab)).incognito);
 }

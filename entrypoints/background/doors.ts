@@ -46,22 +46,31 @@ export async function injectBar(tab: number): Promise<void> {
 export interface Commands {
   toggle(tab: number): void;
   step(tab: number, by: 1 | -1): void;
+  /** Offers to annotate what is selected in the tab. */
+  annotate(tab: number): void;
 }
+
+const EVERYWHERE = ['page', 'selection', 'action'] as const;
 
 /** Listens to toolbar, shortcuts and context menu. Opening the panel must be the first call of a click's handler. */
 export function listenToDoors(commands: Commands): void {
   const menu = [
-    { id: 'toggle-translation', title: i18n.t('commandToggle') },
-    { id: 'open-panel', title: i18n.t('commandPanel') },
+    { id: 'toggle-translation', title: i18n.t('commandToggle'), contexts: EVERYWHERE },
+    { id: 'open-panel', title: i18n.t('commandPanel'), contexts: EVERYWHERE },
+    { id: 'annotate', title: i18n.t('annotation.toolbar'), contexts: ['selection'] as const },
   ];
   browser.runtime.onInstalled.addListener(() => {
     void browser.contextMenus.removeAll().then(() => {
-      for (const entry of menu) browser.contextMenus.create({ ...entry, contexts: ['page', 'selection', 'action'] });
+      for (const { id, title, contexts } of menu) {
+        browser.contextMenus.create({ id, title, contexts: [...contexts] });
+      }
     });
   });
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === 'open-panel') void openPanel(tab?.id, tab?.windowId);
-    else if (tab?.id !== undefined) commands.toggle(tab.id);
+    else if (tab?.id === undefined) return;
+    else if (menuItemId === 'annotate') commands.annotate(tab.id);
+    else commands.toggle(tab.id);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') void openPanel(tab?.id, tab?.windowId);

@@ -16,6 +16,7 @@ import {
   jumpHere,
   listen,
   modelOffer,
+  offerHere,
   openPanel,
   panelChanged,
   panelState,
@@ -197,6 +198,7 @@ export default defineBackground(() => {
       });
     },
     step: (tab, by) => void readers.ask(tab, stepMarkHere, { by }).catch(() => undefined),
+    annotate: (tab) => void readers.ask(tab, offerHere, {}).catch(() => undefined),
   });
   browser.tabs.onRemoved.addListener((tab) => {
     pages.forget(tab);

@@ -1,145 +1,179 @@
 import { i18n } from '#i18n';
-import { browser } from 'wxt/browser';
-import {
-  anchorer,
-  COLOURS,
-  describe,
-  showToolbar,
-  sourceOf,
-  type Anchored,
-  type Annotation,
-  type Colour,
-} from '@/utils/annotation';
-import type { Article } from '@/utils/article';
-import { keepAnnotation, pageAnnotations, send } from '@/utils/messages';
+import { COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
+import type { ReadArticle } from '@/utils/article';
+import { faultOf } from '@/utils/faults';
+import { keepAnnotation, placeAnnotations, removeAnnotation, sendAgain } from '@/utils/messages';
 import type { Painter } from '@/utils/paint';
-import type { Shown, SourcePassage } from './shown';
+import type { TableMark } from '@/utils/report';
+import { followPage } from './following';
+import { make, reattach, type Wanted } from './making';
+import { watchSelection } from './selecting';
+import type { Shown } from './shown';
+
+/** What annotating needs of the reader's page. */
+export interface AnnotatedPage {
+  /** The article as it was read last. */
+  read(): ReadArticle;
+  /** Reads it once more, as the page is now; null while a translation stands in it. */
+  readAgain(): ReadArticle | null;
+  shown(): Shown;
+  tables(): readonly TableMark[];
+  /** Language of the translation, null where none stands. */
+  target(): string | null;
+  /** Paints everything anew. */
+  paint(): void;
+}
+
+/** What the background said last. */
+interface Known {
+  readonly placed: readonly Placed[];
+  readonly meanings: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+}
+
+/** Where an annotation stands, for people. */
+export interface AnchoredAt extends Pick<Anchored, 'state' | 'reason'> {
+  /** Its first span; of an orphan where it most likely stood. */
+  readonly span: Span | null;
+  /** What reads there now, where it may not be the annotated passage. */
+  readonly text: string | null;
+}
 
 export interface Annotating {
   /** Asks for the article's annotations and paints them. */
   refresh(): Promise<void>;
   /** Paints what is known, as after a toggle: ranges collapse when text is swapped. */
-  paint(): void;
-  /** Where each annotation stands in the page as it is now. */
-  anchored(): ReadonlyMap<string, Anchored>;
+  paint(shown: Shown): void;
+  /** Finds them once more where the page changed meanwhile. */
+  follow(): Promise<void>;
+  /** Where each annotation stands in the page as it is now, by id. */
+  anchored(): Record<string, AnchoredAt>;
+  /** Shows the toolbar over the selection, with the keyboard in it. */
+  offer(): void;
+  /** False where nothing may be kept here. Throws `Fault`. */
+  annotate(wanted: Wanted): Promise<boolean>;
+  /** Describes an annotation anew by where it stands, or by what is selected; false where that is nowhere. */
+  attach(id: string, to: 'found' | 'selection'): Promise<boolean>;
 }
 
 /** Highlights and notes on the page: a toolbar over a selection, and the paint of what is kept. */
 export function createAnnotating(
   window: Window & typeof globalThis,
   painter: Painter,
-  page: { article: Article; shown: () => Shown; target: () => { language: string | null } },
+  page: AnnotatedPage,
 ): Annotating {
-  const { document } = window;
-  const { article } = page;
-  let annotations: Annotation[] = [];
-  let places = new Map<string, Anchored>();
-  let toolbar: AbortController | null = null;
+  let known: Known = { placed: [], meanings: {}, tags: [] };
 
-  const paint = (): void => {
-    const shown = page.shown();
-    for (const colour of COLOURS) {
-      const ranges = annotations
-        .filter((annotation) => annotation.colour === colour)
-        .flatMap(({ id }) => places.get(id)?.spans ?? [])
-        .flatMap((span) => shown.rangesOf(span));
-      painter.paint(`annotation-${colour}`, ranges);
+  const paint: Annotating['paint'] = (shown) => {
+    const layers = new Map<string, Range[]>();
+    for (const { annotation, at } of known.placed) {
+      for (const span of at?.spans ?? []) {
+        const isVague = shown.precisionOf(span) === 'sentence';
+        const look = at!.state === 'uncertain' ? '-uncertain' : isVague ? '-sentence' : '';
+        const layer = `annotation-${annotation.colour}${look}`;
+        const ranges = layers.get(layer);
+        if (ranges) ranges.push(...shown.rangesOf(span));
+        else layers.set(layer, shown.rangesOf(span));
+      }
     }
+    for (const layer of LAYERS) painter.paint(layer, layers.get(layer) ?? []);
   };
 
-  const refresh = async (): Promise<void> => {
+  /** Asks what is kept and where it stands in the article as it was read last. */
+  const ask = async (): Promise<void> => {
+    const { article } = page.read();
     const { url, canonicalUrl } = article;
-    annotations = (await send(pageAnnotations, { url, canonicalUrl })).annotations;
-    const anchor = anchorer(article);
-    places = new Map(annotations.flatMap(({ id, selector }) => (selector ? [[id, anchor.resolve(selector)]] : [])));
-    paint();
+    const blocks = article.blocks.map(({ id, text }) => ({ id, text }));
+    const answer = await sendAgain(placeAnnotations, { url, canonicalUrl, blocks, tables: [...page.tables()] });
+    known = answer;
+    page.paint();
+    follow(answer.placed.length > 0);
+  };
+  /** Many changes at once, as when a hundred are kept, are asked for once: by the question that is not sent yet. */
+  let asking: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  const refresh = (): Promise<void> =>
+    (next ??= asking
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return (asking = ask());
+      }));
+
+  const keep = async (annotation: Annotation, base: Annotation | null): Promise<boolean> => {
+    const { kept } = await sendAgain(keepAnnotation, { annotation, base, tab: null });
+    if (kept) await refresh();
+    return kept;
   };
 
-  const make = async (colour: Colour, note: string, found: SourcePassage): Promise<void> => {
-    const now = new Date().toISOString();
-    const { translated } = found;
-    const annotation: Annotation = {
-      id: uuid(),
-      kind: 'text',
-      created: now,
-      modified: now,
-      author: '',
-      device: '',
-      colour,
-      note,
-      tags: [],
-      source: sourceOf(article),
-      selector: describe(article, found.from, found.to),
-      cell: null,
-      claim: null,
-      translated: translated && {
-        exact: found.words,
-        language: page.target().language ?? 'und',
-        engine: translated.engine,
-        model: translated.model,
-      },
-    };
-    await send(keepAnnotation, { annotation, base: null });
+  /** A page that changed since it was read is read anew; false while a translation stands in it. */
+  const catchUp = async (): Promise<boolean> => {
+    if (!page.readAgain()) return false;
     await refresh();
+    return true;
   };
+  const follow = followPage(window, catchUp);
 
-  const offer = (focus: boolean): void => {
-    toolbar?.abort();
-    const selection = document.getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-    const range = selection.getRangeAt(0);
-    // Found now: a translation that is still being written collapses ranges of the live page.
-    const found = page.shown().sourceOf(range);
-    if (!found) return;
-    toolbar = new AbortController();
-    const done = (colour: Colour, note: string): void => {
-      selection.removeAllRanges();
-      void make(colour, note, found);
-    };
-    showToolbar(
-      document,
-      range.getBoundingClientRect(),
-      words(),
-      { highlight: (colour) => done(colour, ''), note: (text, colour) => done(colour, text), dismiss: () => undefined },
-      { signal: toolbar.signal, focus },
-    );
-  };
-  const ours = (event: Event): boolean =>
-    event.composedPath().some((target) => target instanceof Element && target.localName.startsWith('gloss-'));
-  document.addEventListener('pointerup', (event) => {
-    // The selection is what it will be only once the page's own handlers ran.
-    if (event.isTrusted && !ours(event)) window.setTimeout(() => offer(false));
-  });
-  document.addEventListener('keyup', (event) => {
-    if (event.isTrusted && event.key === 'Shift' && !ours(event)) offer(false);
-  });
-  return { refresh, paint, anchored: () => places };
-}
+  const passageOf = (range: Range) =>
+    page.shown().sourceOf(range) ?? (page.readAgain() ? page.shown().sourceOf(range) : null);
 
-function words(): Parameters<typeof showToolbar>[2] {
-  return {
-    label: i18n.t('annotation.toolbar'),
-    colours: {
-      yellow: i18n.t('annotation.colour.yellow'),
-      green: i18n.t('annotation.colour.green'),
-      blue: i18n.t('annotation.colour.blue'),
-      pink: i18n.t('annotation.colour.pink'),
-      purple: i18n.t('annotation.colour.purple'),
+  const offer = watchSelection(window, {
+    passageOf,
+    known: () => known,
+    async keep(passage, colour, note, tags) {
+      try {
+        const annotation = make(page, { passage, on: passage, colour, note, tags });
+        if (!(await keep(annotation, null))) return { text: i18n.t('annotation.said.private') };
+        const undo = async () => {
+          await sendAgain(removeAnnotation, { annotation, tab: null });
+          await refresh();
+        };
+        return { text: i18n.t('annotation.said.kept'), undo };
+      } catch (thrown) {
+        const { code } = faultOf(thrown);
+        return { text: i18n.t(code === 'no-space' ? 'annotation.said.full' : 'annotation.said.failed') };
+      }
     },
-    note: i18n.t('annotation.note'),
-    notePlaceholder: i18n.t('annotation.notePlaceholder'),
-    save: i18n.t('annotation.save'),
-    close: i18n.t('bar.close'),
-    locale: browser.i18n.getUILanguage(),
-    direction: browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr',
+  });
+
+  return {
+    refresh,
+    paint,
+    offer,
+    follow: async () => void (known.placed.length > 0 && (await catchUp())),
+    anchored() {
+      const texts = new Map(page.read().article.blocks.map(({ id, text }) => [id, text]));
+      const wordsAt = ({ block, start, end }: Span) => texts.get(block)?.slice(start, end) ?? '';
+      return Object.fromEntries(
+        known.placed.flatMap(({ annotation, at }): [string, AnchoredAt][] => {
+          if (!at) return [];
+          const { state, reason, spans, guess } = at;
+          const text = spans.map(wordsAt).join(' ').trim() || (guess && texts.get(guess.block));
+          return [
+            [annotation.id, { state, reason, span: spans[0] ?? guess, text: (state !== 'sure' && text) || null }],
+          ];
+        }),
+      );
+    },
+    annotate: (wanted) => keep(make(page, wanted), null),
+    async attach(id, to) {
+      const { annotation, at } = known.placed.find((one) => one.annotation.id === id) ?? {};
+      let spans = at?.spans;
+      if (to === 'selection') {
+        const selection = window.document.getSelection();
+        const found = selection?.rangeCount && !selection.isCollapsed ? passageOf(selection.getRangeAt(0)) : null;
+        spans = found ? make(page, { ...EMPTY, passage: found }).selector?.spans : undefined;
+      }
+      if (!annotation || !spans?.length) return false;
+      const modified = new Date().toISOString();
+      return keep({ ...reattach(page, annotation, spans), modified }, annotation);
+    },
   };
 }
 
-/** A version 4 UUID. `crypto.randomUUID` is missing on plain http; `getRandomValues` is there. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+const EMPTY = { colour: COLOURS[0], note: '', tags: [] };
+
+/** A highlight's looks: surely there, perhaps there, in this sentence of the translation; `assets/paint.css` has them. */
+const LAYERS = COLOURS.flatMap((colour) =>
+  ['', '-uncertain', '-sentence'].map((look) => `annotation-${colour}${look}`),
+);

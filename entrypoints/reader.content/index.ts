@@ -1,7 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import {
-  anchoredHere,
-  annotationsChanged,
   handle,
   jumpHere,
   listen,
@@ -11,6 +9,7 @@ import {
   stepMarkHere,
   translateHere,
 } from '@/utils/messages';
+import { annotationHandlers } from './handlers';
 import { createReader } from './reader';
 
 /** Reads, marks and translates one page. Injected when the reader starts Gloss; answers the background from then on. */
@@ -29,18 +28,7 @@ export default defineContentScript({
       handle(restoreHere, () => reader.restore()),
       handle(readerState, () => reader.state()),
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
-      handle(annotationsChanged, async () => {
-        await reader.annotationsChanged();
-        return {};
-      }),
-      handle(anchoredHere, () => ({
-        anchored: Object.fromEntries(
-          [...reader.anchored()].map(([id, { state, reason, spans, guess }]) => [
-            id,
-            { state, reason, span: spans[0] ?? guess },
-          ]),
-        ),
-      })),
+      ...annotationHandlers(reader),
       handle(stepMarkHere, ({ by }) => ({ label: reader.step(by) })),
     ]);
   },

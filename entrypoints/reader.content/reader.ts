@@ -5,13 +5,15 @@ import {
   cancelPage,
   judgeArticle,
   judgeTexts,
+  mayPaint,
   readerChanged,
   send,
+  sendAgain,
   translateSegments,
   type Scope,
 } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
-import type { Anchored } from '@/utils/annotation';
+import { sourceOf } from '@/utils/annotation';
 import type { Marks } from '@/utils/report';
 import { startTranslation, TRANSLATION_OFF, type TranslationRun, type TranslationStatus } from '@/utils/translation';
 import { createAnnotating, type Annotating } from './annotating';
@@ -40,10 +42,10 @@ export interface Reader {
   state(): { status: TranslationStatus; translated: Record<string, string> };
   /** Scrolls to a span of a block and flashes it; false where the block is gone. */
   jump(block: string, start: number, end: number): boolean;
-  /** Annotations were written or removed elsewhere. */
-  annotationsChanged(): Promise<void>;
-  /** Where annotations stand now, by id. */
-  anchored(): ReadonlyMap<string, Anchored>;
+  /** Highlights and notes of this page, once it has been read. */
+  annotating(): Annotating | null;
+  /** Shows or hides everything that is painted; says whether it is. */
+  paint(on?: boolean): boolean;
   /** Goes to the next or previous mark and says what it is; null where there is none. */
   step(by: 1 | -1): string | null;
 }
@@ -58,6 +60,9 @@ export function createReader(window: Window & typeof globalThis): Reader {
   let current: Place | null = null;
   /** `known` once it is there. */
   let page: Known | null = null;
+  /** The article as it was read last; a page that changes is read again. */
+  let latest: ReadArticle | null = null;
+  let painting = true;
   let annotating: Annotating | null = null;
 
   const know = (): Promise<Known> => {
@@ -69,10 +74,10 @@ export function createReader(window: Window & typeof globalThis): Reader {
   };
 
   /** The article as it is shown now; made anew after each change of the translation. */
-  const shown = (): Shown => shownArticle(page!.read, run?.maps() ?? [], styleOf);
+  const shown = (): Shown => shownArticle(latest!, run?.maps() ?? [], styleOf);
 
   const paint = (): void => {
-    if (!page) return;
+    if (!page || !painting) return;
     const { marks, places } = page.found;
     const now = shown();
     const translated = new Set(run?.translated().keys() ?? []);
@@ -90,7 +95,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       );
     layer('table', marks.tables);
     layer('takeaway', marks.takeaways);
-    annotating?.paint();
+    annotating?.paint(now);
   };
   /** Text swaps collapse live ranges, so everything is painted anew once the writing has come to rest for a frame. */
   let paintDue = false;
@@ -109,16 +114,23 @@ export function createReader(window: Window & typeof globalThis): Reader {
   };
   const show = (ranges: Range[]): void => {
     goTo(ranges[0]?.startContainer.parentElement ?? null);
-    painter.flash(ranges);
+    if (painting) painter.flash(ranges);
   };
 
   return {
     async read() {
+      // Before anything is painted: a page can read its own highlights.
+      const may = annotating ? null : await sendAgain(mayPaint, {});
       page = await know();
+      painting = may?.paint ?? painting;
+      latest ??= page.read;
       annotating ??= createAnnotating(window, painter, {
-        article: page.read.article,
+        read: () => latest!,
+        readAgain: () => (run ? null : (latest = readAgain(document, styleOf, latest!))),
         shown,
-        target: () => ({ language: run?.status().to ?? null }),
+        tables: () => page!.found.marks.tables,
+        target: () => run?.status().to ?? null,
+        paint,
       });
       paint();
       // Annotations that cannot be had are no reason not to read; the panel says what is wrong with them.
@@ -160,6 +172,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       run?.restore();
       run = null;
       paint();
+      void annotating?.follow().catch(() => undefined);
       void send(cancelPage, {}).catch(() => undefined);
       void send(readerChanged, { status: TRANSLATION_OFF }).catch(() => undefined);
       return TRANSLATION_OFF;
@@ -177,9 +190,16 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return true;
     },
 
-    annotationsChanged: () => annotating?.refresh() ?? Promise.resolve(),
+    annotating: () => annotating,
 
-    anchored: () => annotating?.anchored() ?? new Map(),
+    paint(on = painting) {
+      if (on !== painting) {
+        painting = on;
+        painter.clear();
+        paint();
+      }
+      return painting;
+    },
 
     step(by) {
       if (!page) return null;
@@ -187,7 +207,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       current = by === 1 ? nextMark(found, current) : previousMark(found, current);
       if (!current) return null;
       const ranges = current.ranges();
-      painter.paint('current', ranges);
+      if (painting) painter.paint('current', ranges);
       goTo(current.element ?? ranges[0]?.startContainer.parentElement ?? null);
       return labelOf(found, current);
     },
@@ -204,6 +224,15 @@ async function readAndJudge(document: Document, styleOf: StyleOf): Promise<Known
   read.article.blocks.forEach((block, i) => (block.language = judged.languages[i] ?? 'und'));
   const found = findMarks(document, read, { styleOf, cues: judged.cues as TakeawayCues[] });
   return { read, body: judged.body.language, found };
+}
+
+/** The page as it is now; what is known of the blocks' languages stays, a new block has the language of most. */
+function readAgain(document: Document, styleOf: StyleOf, before: ReadArticle): ReadArticle {
+  const read = readArticle(document, { styleOf });
+  const languages = new Map(before.article.blocks.map(({ id, language }) => [id, language]));
+  const most = sourceOf(before.article).language;
+  for (const block of read.article.blocks) block.language = languages.get(block.id) ?? most;
+  return read;
 }
 
 /** Languages of units: those of the article are known, the rest of the page is asked for. */

@@ -22,6 +22,8 @@ export interface SourcePassage {
 export interface Shown {
   /** Live ranges of a span, on the translation where the block is translated. */
   rangesOf(span: Span): Range[];
+  /** How closely those ranges are the span: only a sentence may be known of its translation. */
+  precisionOf(span: Span): Projected['precision'];
   /** The passage of the published text between two points of the page, or null outside the article. */
   sourceOf(range: Range): SourcePassage | null;
 }
@@ -42,16 +44,16 @@ export function shownArticle(read: ReadArticle, maps: readonly SegmentMap[], sty
     walked.set(block, now);
     return now;
   };
-  const projected = (block: string, span: Projected | null): Range[] => {
-    const live = liveOf(block);
-    return live && span ? rangesOf(live, span.start, span.end) : [];
-  };
   return {
     rangesOf({ block, start, end }) {
       const map = byBlock.get(block);
-      if (map) return projected(block, toTarget(map, start, end));
+      const at = map ? toTarget(map, start, end) : { start, end };
       const live = liveOf(block);
-      return live?.element.isConnected ? rangesOf(live, start, end) : [];
+      return at && live?.element.isConnected ? rangesOf(live, at.start, at.end) : [];
+    },
+    precisionOf({ block, start, end }) {
+      const map = byBlock.get(block);
+      return (map && toTarget(map, start, end)?.precision) ?? 'exact';
     },
     sourceOf(range) {
       const live = new Map(

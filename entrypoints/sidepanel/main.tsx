@@ -1,15 +1,18 @@
 import { browser } from 'wxt/browser';
 import { AnnotationList } from '@/components/annotation/AnnotationList';
+import { MeaningsContext } from '@/components/annotation/view';
 import { ArticlePanel } from '@/components/article/ArticlePanel';
 import type { PanelActions } from '@/components/article/panel';
 import { mount } from '@/components/ui/mount';
 import { saveFile } from '@/components/ui/saveFile';
 import { useDownloads } from '@/components/ui/useDownloads';
 import {
+  annotateHere,
   cancelDownload,
   jump,
   restorePage,
   send,
+  sendToTab,
   setConsent,
   stepMark,
   translatePage,
@@ -25,7 +28,7 @@ import { usePanelState } from './usePanelState';
 /** Joins the panel to the background's messages. */
 function SidePanel() {
   const { state, tab, fault, refresh } = usePanelState();
-  const annotations = useAnnotations(tab, state?.digest?.article ?? null);
+  const { meanings, ...annotations } = useAnnotations(tab, state?.digest?.article ?? null);
   const { downloads, download } = useDownloads(downloadDoor);
   /** Faults of these messages come back in the panel's state. */
   const then = (work: Promise<unknown>): void => void work.catch(console.warn).then(() => refresh(false));
@@ -50,11 +53,20 @@ function SidePanel() {
     },
     openOptions: () => void browser.runtime.openOptionsPage(),
     save: saveFile,
+    annotate: async (claim, { block, start, end }) => {
+      if (tab === null) return false;
+      const span = { block, start, end };
+      return (await sendToTab(tab, annotateHere, { span, claim, colour: 'yellow', note: '', tags: [] })).kept;
+    },
   };
   return (
     <>
       <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} />
-      {state?.digest && <AnnotationList {...annotations} />}
+      {state?.digest && (
+        <MeaningsContext value={meanings}>
+          <AnnotationList {...annotations} />
+        </MeaningsContext>
+      )}
     </>
   );
 }

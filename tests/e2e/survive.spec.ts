@@ -5,6 +5,7 @@ import type { PanelState } from '../../utils/messages/panelState';
 import { articleHtml, servePages } from '../servePages';
 import { serveShouter, type Shouter } from '../shouter';
 import { expect, test as base } from './fixtures';
+import { stopWorker } from './worker';
 
 const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
 const PARAGRAPHS = 200;
@@ -86,20 +87,6 @@ async function expectWhole(chromium: Chromium, tab: Page, id: number, shouter: S
     (globalThis as unknown as Record<symbol, Watched['gloss']>)[Symbol.for('gloss.recorder')]!.differences(),
   );
   expect(differences).toEqual([]);
-}
-
-/** Stops the service worker as the browser does with one that is idle; it may be back at once. */
-async function stopWorker({ cdp, driver, extensionId }: Chromium): Promise<void> {
-  // A life of the background has an id of its own; its target keeps the same one.
-  const life = (): Promise<string> =>
-    driver.evaluate(async () =>
-      (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })).map(({ contextId }) => contextId).join(),
-    );
-  const before = await life();
-  const { targetInfos } = await cdp.send('Target.getTargets');
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
-  await cdp.send('Target.closeTarget', { targetId: target!.targetId });
-  await expect.poll(life).not.toBe(before);
 }
 
 test('the service worker is stopped in the middle of a page: the job finishes', async ({

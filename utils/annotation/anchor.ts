@@ -2,21 +2,8 @@ import { align } from './align';
 import { type ArticleText, articleText, lastAtOrBefore, type Texts } from './articleText';
 import { type Likeness, measure, type Passage, passageOf } from './likeness';
 import { finish, indexing, pairAt, type TextIndex, type Words } from './textIndex';
-import type { Selector, Span } from './types';
-import { type AnchorReason, judge } from './verdict';
-
-/** Where an annotation stands in an article as it is now. */
-export interface Anchored {
-  /** `uncertain`: shown with "is this it?"; `orphan`: not shown in the text. */
-  readonly state: 'sure' | 'uncertain' | 'orphan';
-  /** One span per block; empty for an orphan. */
-  readonly spans: readonly Span[];
-  /** 0–1: likeness of passage and surroundings. */
-  readonly score: number;
-  readonly reason: AnchorReason;
-  /** Where an orphan most likely stood. */
-  readonly guess: Span | null;
-}
+import type { Selector } from './types';
+import { type Anchored, judge } from './verdict';
 
 /** Finds annotations in one reading of an article. The index is built when the first one needs it. */
 export interface Anchorer {

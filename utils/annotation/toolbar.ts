@@ -1,3 +1,4 @@
+import { tagsFrom } from './tags';
 import { COLOURS, type Colour } from './types';
 
 /** Strings of the toolbar in the interface's language. */
@@ -7,19 +8,26 @@ export interface ToolbarWords {
   readonly colours: Readonly<Record<Colour, string>>;
   readonly note: string;
   readonly notePlaceholder: string;
+  readonly tags: string;
+  /** Tags in use, for completion. */
+  readonly known: readonly string[];
   readonly save: string;
+  readonly undo: string;
   readonly close: string;
   /** BCP-47 and direction of these words. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
 }
 
+/** What became of it, and how to take it back. */
+export interface Said {
+  readonly text: string;
+  readonly undo?: () => Promise<void>;
+}
+
 export interface ToolbarActions {
-  highlight(colour: Colour): void;
-  /** Markdown, not empty. */
-  note(text: string, colour: Colour): void;
-  /** The toolbar is gone without a choice; the selection may have the focus back. */
-  dismiss(): void;
+  /** Note in Markdown, tags as typed between commas; both may be empty. Says what became of it and throws nothing. */
+  keep(colour: Colour, note: string, tags: readonly string[]): Promise<Said>;
 }
 
 /** Colours as painted; the same five in the panel. Chosen to keep 4.5:1 under black text. */
@@ -39,12 +47,15 @@ border:1px solid light-dark(#d9d4c5,#47474d);border-radius:8px;box-shadow:0 2px 
 button{all:unset;min-width:32px;min-height:32px;padding:0 6px;border-radius:6px;box-sizing:border-box;cursor:pointer;
 display:grid;place-items:center}
 button:hover{background:light-dark(#efe9d8,#3a3a40)}
-button:focus-visible,textarea:focus-visible{outline:2px solid light-dark(#1b5f86,#8cc8ee)}
+button:focus-visible,textarea:focus-visible,input:focus-visible{outline:2px solid light-dark(#1b5f86,#8cc8ee)}
 i{width:18px;height:18px;border-radius:50%;border:1px solid rgb(0 0 0/35%);box-sizing:border-box}
 form{display:none;flex:1 0 100%;gap:4px;flex-direction:column;padding:3px}
 form.open{display:flex}
-textarea{font:inherit;color:inherit;background:light-dark(#fff,#1b1b1e);border:1px solid light-dark(#b9b3a2,#5c5c63);
-border-radius:6px;padding:6px;min-height:4.5em;box-sizing:border-box;width:100%;resize:vertical}
+textarea,input{font:inherit;color:inherit;background:light-dark(#fff,#1b1b1e);border:1px solid light-dark(#b9b3a2,#5c5c63);
+border-radius:6px;padding:6px;box-sizing:border-box;width:100%;resize:vertical}
+textarea{min-height:4.5em}
+[role=status]:empty{display:none}
+[role=status]{align-self:center;margin:0;padding:0 6px}
 @media(pointer:coarse){button{min-width:44px;min-height:44px}}
 @media(forced-colors:active){i{forced-color-adjust:none}}`;
 
@@ -53,14 +64,14 @@ border-radius:6px;padding:6px;min-height:4.5em;box-sizing:border-box;width:100%;
  * in an open shadow root of `<gloss-toolbar>`; it acts on trusted events only and is gone when `signal` aborts.
  *
  * @param at the selection's box, in client coordinates
- * @param focus give it the keyboard, as when it was called by a shortcut
+ * @param focus give it the keyboard, as when it was called by a shortcut; `below`: not above the selection
  */
 export function showToolbar(
   document: Document,
   at: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
   words: ToolbarWords,
   actions: ToolbarActions,
-  { signal, focus }: { signal: AbortSignal; focus: boolean },
+  { signal, focus, below = false }: { signal: AbortSignal; focus: boolean; below?: boolean },
 ): void {
   const host = document.createElement('gloss-toolbar');
   const root = host.attachShadow({ mode: 'open' });
@@ -74,11 +85,6 @@ export function showToolbar(
     host.remove();
   };
   signal.addEventListener('abort', leave, { signal: gone.signal });
-  const dismiss = () => {
-    leave();
-    actions.dismiss();
-  };
-
   const bar = document.createElement('div');
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-label', words.label);
@@ -99,48 +105,77 @@ export function showToolbar(
     bar.append(made);
     return made;
   };
-  for (const colour of COLOURS) {
-    const dot = document.createElement('i');
-    dot.style.background = PAINTS[colour];
-    button(words.colours[colour], dot, () => {
-      leave();
-      actions.highlight(colour);
-    });
-  }
-
   const form = document.createElement('form');
   const text = document.createElement('textarea');
   text.placeholder = words.notePlaceholder;
   text.setAttribute('aria-label', words.note);
-  const write = (trusted: boolean) => {
-    const note = text.value.trim();
-    if (!trusted || !note) return;
-    leave();
-    actions.note(note, COLOURS[0]);
+  const tags = document.createElement('input');
+  tags.placeholder = words.tags;
+  tags.setAttribute('aria-label', words.tags);
+  const list = document.createElement('datalist');
+  list.id = 'known';
+  tags.setAttribute('list', list.id);
+  // A list completes the whole field, so what stands before the tag being typed is a part of each offer.
+  const complete = () => {
+    const before = /^.*,\s*/.exec(tags.value)?.[0] ?? '';
+    list.replaceChildren(...words.known.map((tag) => new Option('', before + tag)));
   };
+  tags.addEventListener('input', complete);
+  complete();
+
+  // There from the start: a status is announced when it changes, not when it comes.
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  bar.append(status);
+
+  /** Keeps it and puts what became of it in the place of the buttons. */
+  const keep = async (colour: Colour) => {
+    const said = await actions.keep(colour, text.value.trim(), tagsFrom(tags.value));
+    if (gone.signal.aborted) return;
+    for (const child of [...bar.children]) if (child !== status) child.remove();
+    buttons.length = 0;
+    const { undo } = said;
+    if (undo) button(words.undo, words.undo, () => void undo().then(leave, leave));
+    button(words.close, '×', leave);
+    status.textContent = said.text;
+    if (inside) buttons[0]!.focus();
+    place(host, at, below);
+  };
+  /** Whether the keyboard is in the toolbar: then it stays there when its button goes. */
+  let inside = focus;
+  bar.addEventListener('focusin', () => (inside = true));
+
+  for (const colour of COLOURS) {
+    const dot = document.createElement('i');
+    dot.style.background = PAINTS[colour];
+    button(words.colours[colour], dot, () => void keep(colour));
+  }
   const note = button(words.note, words.note, () => {
     form.classList.toggle('open');
     note.setAttribute('aria-expanded', String(form.classList.contains('open')));
     if (form.classList.contains('open')) text.focus();
   });
   note.setAttribute('aria-expanded', 'false');
-  button(words.close, '×', dismiss);
+  button(words.close, '×', leave);
   const save = document.createElement('button');
   save.type = 'submit';
   save.append(words.save);
-  form.append(text, save);
+  form.append(text, tags, list, save);
+  const submit = (trusted: boolean) => {
+    if (trusted && (text.value.trim() || tags.value.trim())) void keep(COLOURS[0]);
+  };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    write(event.isTrusted);
+    submit(event.isTrusted);
   });
   bar.append(form);
 
   bar.addEventListener('keydown', (event) => {
     event.stopPropagation(); // a page's shortcuts are not meant for the toolbar
     if (!event.isTrusted) return;
-    if (event.key === 'Escape') return dismiss();
-    if (event.target === text) {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) write(true);
+    if (event.key === 'Escape') return leave();
+    if (form.contains(event.target as Node)) {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(true);
       return;
     }
     const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
@@ -155,28 +190,29 @@ export function showToolbar(
   for (const type of ['keyup', 'keypress', 'input', 'mouseup', 'pointerup', 'selectionchange'] as const) {
     bar.addEventListener(type, (event) => event.stopPropagation());
   }
-  // A press on a button must not take the selection away; the note's field may.
+  // A press on a button must not take the selection away; a field may.
   bar.addEventListener('mousedown', (event) => {
-    if (event.target !== text) event.preventDefault();
+    if (!form.contains(event.target as Node)) event.preventDefault();
   });
 
   root.append(bar);
   document.documentElement.append(host);
-  place(host, at);
+  place(host, at, below);
   if (focus) buttons[0]?.focus();
 }
 
-/** Above the selection, below where there is no room; never outside the window. */
-function place(host: HTMLElement, at: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>): void {
+/** Above the selection, below where there is no room or it is asked for; never outside the window. */
+function place(host: HTMLElement, at: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>, below: boolean): void {
   const window = host.ownerDocument.defaultView;
   if (!window) return;
   const { width, height } = host.getBoundingClientRect();
   const gap = 8;
-  const top = at.top - height - gap >= 0 ? at.top - height - gap : at.bottom + gap;
+  const top = !below && at.top - height - gap >= 0 ? at.top - height - gap : at.bottom + gap;
   const left = Math.max(4, Math.min((at.left + at.right - width) / 2, window.innerWidth - width - 4));
   // Relative to where an absolute box lies by itself, so that neither scrolling nor the page's own offsets matter.
   host.style.setProperty('inset-block-start', '0');
   host.style.setProperty('left', '0');
+  host.style.setProperty('transform', 'none');
   const origin = host.getBoundingClientRect();
   host.style.setProperty('transform', `translate(${left - origin.left}px, ${top - origin.top}px)`);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Likeness } from './likeness';
+import { Span } from './types';
 
 /** Why an annotation stands where it does, or nowhere. The panel has a sentence for each. */
 export const AnchorReason = z.enum([
@@ -12,6 +13,24 @@ export const AnchorReason = z.enum([
   'gone', // nothing of it is there
 ]);
 export type AnchorReason = z.infer<typeof AnchorReason>;
+
+/** An annotation that is not surely where it was. */
+export const AnchorDoubt = z.object({ state: z.enum(['uncertain', 'orphan']), reason: AnchorReason });
+export type AnchorDoubt = z.infer<typeof AnchorDoubt>;
+
+/** Where an annotation stands in an article as it is now. */
+export const Anchored = z.object({
+  /** `uncertain`: shown with "is this it?"; `orphan`: not shown in the text. */
+  state: z.enum(['sure', 'uncertain', 'orphan']),
+  /** One span per block; empty for an orphan. */
+  spans: z.readonly(z.array(Span)),
+  /** 0–1: likeness of passage and surroundings. */
+  score: z.number(),
+  reason: AnchorReason,
+  /** Where an orphan most likely stood. */
+  guess: z.nullable(Span),
+});
+export type Anchored = z.infer<typeof Anchored>;
 
 export interface Verdict {
   readonly state: 'sure' | 'uncertain' | 'orphan';

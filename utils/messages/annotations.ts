@@ -1,15 +1,51 @@
 import * as z from 'zod/mini';
-import { AnchorReason, Annotation } from '@/utils/annotation';
+import { Anchored, Annotation, Colour, Span } from '@/utils/annotation';
+import { TableMark } from '@/utils/report';
 import { message } from './wire';
 
 const Page = { url: z.string(), canonicalUrl: z.nullable(z.string()) };
 
-/** Reader or panel → background: what is kept of this article. */
+/** What a reader of annotations needs besides. */
+const Habits = {
+  /** What the reader calls the colours, where they gave names of their own. */
+  meanings: z.record(z.string(), z.string()),
+  /** Tags lately used on any article, the latest first. */
+  tags: z.array(z.string()),
+};
+
+/** Panel → background: what is kept of this article. */
 export const pageAnnotations = message({
   type: 'pageAnnotations',
-  from: ['content', 'page'],
+  from: ['page'],
   request: z.object(Page),
-  response: z.object({ annotations: z.array(Annotation) }),
+  response: z.object({ annotations: z.array(Annotation), ...Habits }),
+});
+
+/**
+ * Reader → background: what is kept of this article, and where it stands in it as it reads now. Found in the background,
+ * so that it weighs on no page.
+ */
+export const placeAnnotations = message({
+  type: 'placeAnnotations',
+  from: ['content'],
+  request: z.object({
+    ...Page,
+    blocks: z.array(z.object({ id: z.string(), text: z.string() })),
+    tables: z.array(TableMark),
+  }),
+  response: z.object({
+    /** Each with its place; null for a note on the whole page. */
+    placed: z.array(z.object({ annotation: Annotation, at: z.nullable(Anchored) })),
+    ...Habits,
+  }),
+});
+
+/** Reader → background: may this site be painted? A page can read its own highlight registry. */
+export const mayPaint = message({
+  type: 'mayPaint',
+  from: ['content'],
+  request: z.object({}),
+  response: z.object({ paint: z.boolean() }),
 });
 
 /** Reader or panel → background: keep this annotation. A private tab keeps nothing. */
@@ -20,16 +56,18 @@ export const keepAnnotation = message({
     annotation: Annotation,
     /** The annotation the edit started from, null for a new one. */
     base: z.nullable(Annotation),
+    /** The tab a panel stands beside; a reader's own is known. */
+    tab: z.nullable(z.number()),
   }),
   response: z.object({ kept: z.boolean() }),
 });
 
-/** Panel → background: delete it. */
+/** Reader or panel → background: delete it, if it may be written here. */
 export const removeAnnotation = message({
   type: 'removeAnnotation',
-  from: ['page'],
-  request: z.object({ annotation: Annotation }),
-  response: z.object({}),
+  from: ['content', 'page'],
+  request: z.object({ annotation: Annotation, tab: z.nullable(z.number()) }),
+  response: z.object({ removed: z.boolean() }),
 });
 
 /** Background → reader: annotations of the article changed; paint anew. */
@@ -40,19 +78,62 @@ export const annotationsChanged = message({
   response: z.object({}),
 });
 
+/** Background → reader: show the toolbar over the selection, with the keyboard in it. */
+export const offerHere = message({
+  type: 'offerHere',
+  from: ['background'],
+  request: z.object({}),
+  response: z.object({}),
+});
+
+/** Panel → reader: annotate a passage, a claim by its evidence, or the whole page. */
+export const annotateHere = message({
+  type: 'annotateHere',
+  from: ['page'],
+  request: z.object({
+    /** Null for the whole page. */
+    span: z.nullable(Span),
+    claim: z.nullable(z.string()),
+    colour: Colour,
+    note: z.string(),
+    tags: z.array(z.string()),
+  }),
+  response: z.object({ kept: z.boolean() }),
+});
+
+/** Panel → reader: this annotation belongs where it stands now, or to the passage that is selected. */
+export const attachHere = message({
+  type: 'attachHere',
+  from: ['page'],
+  request: z.object({ id: z.string(), to: z.enum(['found', 'selection']) }),
+  response: z.object({ attached: z.boolean() }),
+});
+
+/** Panel → reader: show or hide everything that is painted. */
+export const paintHere = message({
+  type: 'paintHere',
+  from: ['page'],
+  request: z.object({ paint: z.boolean() }),
+  response: z.object({}),
+});
+
 /** Panel → reader: where annotations stand in the page as it is now, by id. */
 export const anchoredHere = message({
   type: 'anchoredHere',
   from: ['page'],
   request: z.object({}),
   response: z.object({
+    /** Whether highlights are painted. */
+    paint: z.boolean(),
     anchored: z.record(
       z.string(),
       z.object({
-        state: z.enum(['sure', 'uncertain', 'orphan']),
-        reason: AnchorReason,
-        /** First span on the published text; null for an orphan. */
-        span: z.nullable(z.object({ block: z.string(), start: z.number(), end: z.number() })),
+        state: Anchored.shape.state,
+        reason: Anchored.shape.reason,
+        /** First span on the published text; of an orphan where it most likely stood. */
+        span: z.nullable(Span),
+        /** The words that stand there now, where they may not be the annotated ones. */
+        text: z.nullable(z.string()),
       }),
     ),
   }),

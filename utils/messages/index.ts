@@ -1,3 +1,4 @@
+export * from './again';
 export * from './annotations';
 export * from './bergamot';
 export * from './bar';

@@ -63,6 +63,8 @@ export const Settings = z.object({
   engineModels: z.record(z.string(), z.string()),
   /** Where on-device models come from instead of their makers' store. */
   modelMirror: z.nullable(WebAddress),
+  /** What the reader calls the colours of annotations, by colour; a colour without a name has its usual one. */
+  meanings: z.record(z.string(), z.string().check(z.maxLength(60))),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -76,4 +78,5 @@ export const DEFAULTS: Settings = Object.freeze({
   engineUrls: {},
   engineModels: {},
   modelMirror: null,
+  meanings: {},
 });

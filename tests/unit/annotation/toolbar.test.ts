@@ -6,7 +6,10 @@ const words = {
   colours: { yellow: 'Key point', green: 'Evidence', blue: 'Question', pink: 'Risk', purple: 'Idea' },
   note: 'Note',
   notePlaceholder: 'What to remember',
+  tags: 'Tags',
+  known: ['port', 'vote'],
   save: 'Save',
+  undo: 'Undo',
   close: 'Close',
   locale: 'en',
   direction: 'ltr',
@@ -19,7 +22,7 @@ function show() {
       replaceSync() {}
     },
   ); // jsdom's has no replaceSync
-  const actions = { highlight: vi.fn(), note: vi.fn(), dismiss: vi.fn() };
+  const actions = { keep: vi.fn(() => Promise.resolve({ text: 'Kept.' })) };
   const lifetime = new AbortController();
   const before = document.documentElement.outerHTML;
   showToolbar(document, new DOMRect(10, 50, 80, 20), words, actions, { signal: lifetime.signal, focus: true });
@@ -47,9 +50,19 @@ describe('the selection toolbar', () => {
     for (const button of buttons) button.click();
     root?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     buttons[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    expect(actions.highlight).not.toHaveBeenCalled();
-    expect(actions.note).not.toHaveBeenCalled();
-    expect(actions.dismiss).not.toHaveBeenCalled();
+    expect(actions.keep).not.toHaveBeenCalled();
+    expect(root?.host.isConnected).toBe(true);
+    lifetime.abort();
+  });
+
+  it('completes the tag being typed after those before it', () => {
+    const { root, lifetime } = show();
+    const tags = root!.querySelector('input')!;
+    const offered = () => [...root!.querySelectorAll('option')].map(({ value }) => value);
+    expect(offered()).toEqual(['port', 'vote']);
+    tags.value = 'harbour, v';
+    tags.dispatchEvent(new Event('input'));
+    expect(offered()).toEqual(['harbour, port', 'harbour, vote']);
     lifetime.abort();
   });
 

@@ -3,14 +3,17 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnnotationList } from '@/components/annotation/AnnotationList';
 import { LibraryPage } from '@/components/annotation/LibraryPage';
+import { MeaningsContext } from '@/components/annotation/view';
 import { indexSearch } from '@/components/annotation/search';
-import { tagsFrom } from '@/components/annotation/view';
+
 import { markdownNodes } from '@/components/ui/markdown';
-import type { Annotation } from '@/utils/annotation';
+import { type Annotation, tagsFrom } from '@/utils/annotation';
 import '../components/texts';
 import { annotationOf } from './fixtures';
 
 afterEach(cleanup);
+
+const LIST = { tags: [], painted: null, fault: null };
 
 const selector = {
   spans: [],
@@ -34,6 +37,9 @@ function doors() {
     backup: vi.fn(),
     plan: vi.fn(),
     carryOut: vi.fn(),
+    attach: vi.fn(() => Promise.resolve(true)),
+    annotatePage: vi.fn(() => Promise.resolve()),
+    setPaint: vi.fn(),
   };
 }
 
@@ -70,7 +76,11 @@ describe('the list in the panel', () => {
   it('shows passage, note and tags, and goes there', () => {
     const actions = doors();
     render(
-      <AnnotationList shown={[{ annotation: quay, anchored: { state: 'sure', reason: 'exact' } }]} actions={actions} />,
+      <AnnotationList
+        {...LIST}
+        shown={[{ annotation: quay, anchored: { state: 'sure', reason: 'exact' } }]}
+        actions={actions}
+      />,
     );
     expect(screen.getByText('a third quay').getAttribute('lang')).toBe('en');
     expect(screen.getByText('pays').tagName).toBe('STRONG');
@@ -81,17 +91,48 @@ describe('the list in the panel', () => {
   it('says why an annotation is not on the page any more', () => {
     render(
       <AnnotationList
-        shown={[{ annotation: quay, anchored: { state: 'orphan', reason: 'deleted' } }]}
+        {...LIST}
+        shown={[{ annotation: quay, anchored: { state: 'orphan', reason: 'deleted', text: 'Berths are scarce.' } }]}
         actions={doors()}
       />,
     );
     expect(screen.getByText('No longer on the page')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Show where it stood' })).toBeTruthy();
+    expect(screen.getByText('Berths are scarce.').tagName).toBe('Q');
+    expect(screen.queryByRole('button', { name: 'Yes, this is it' })).toBeNull();
+  });
+
+  it('asks whether an uncertain passage is the one, and takes yes for an answer', () => {
+    const actions = doors();
+    const anchored = { state: 'uncertain', reason: 'unlike', text: 'a fourth quay' } as const;
+    render(<AnnotationList {...LIST} shown={[{ annotation: quay, anchored }]} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Yes, this is it' }));
+    expect(actions.attach).toHaveBeenCalledWith(quay, 'found');
+  });
+
+  it('keeps a note on the page and hides what is painted', () => {
+    const actions = doors();
+    render(<AnnotationList {...LIST} painted={true} shown={[]} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Write a note on this page' }));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'One-sided.' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(actions.annotatePage).toHaveBeenCalledWith('One-sided.', [], 'yellow');
+    fireEvent.click(screen.getByRole('checkbox', { name: /Show highlights/ }));
+    expect(actions.setPaint).toHaveBeenCalledWith(false);
+  });
+
+  it('calls colours what the reader calls them', () => {
+    render(
+      <MeaningsContext value={{ yellow: 'Dubious' }}>
+        <AnnotationList {...LIST} shown={[{ annotation: quay, anchored: null }]} actions={doors()} />
+      </MeaningsContext>,
+    );
+    expect(screen.getByText('Dubious')).toBeTruthy();
   });
 
   it('edits note, tags and meaning', async () => {
     const actions = doors();
-    render(<AnnotationList shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
+    render(<AnnotationList {...LIST} shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
     fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
     fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'The town' } });
     fireEvent.change(screen.getByLabelText('Tags'), { target: { value: 'port, #vote, port' } });
@@ -106,7 +147,7 @@ describe('the list in the panel', () => {
 
   it('deletes at once and takes it back', async () => {
     const actions = doors();
-    render(<AnnotationList shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
+    render(<AnnotationList {...LIST} shown={[{ annotation: quay, anchored: null }]} actions={actions} />);
     fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(actions.undo).toHaveBeenCalledWith({ before: quay, after: null });

@@ -1,0 +1,101 @@
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { showToolbar, type Colour, type Said, type ToolbarWords } from '@/utils/annotation';
+import type { SourcePassage } from './shown';
+
+/** What selecting needs of annotating. */
+export interface Selecting {
+  /** The selected passage on the published text, or null outside of the article. */
+  passageOf(range: Range): SourcePassage | null;
+  /** Keeps it and says so, or says why not. */
+  keep(passage: SourcePassage, colour: Colour, note: string, tags: readonly string[]): Promise<Said>;
+  /** What the reader calls the colours, and tags in use. */
+  known(): { readonly meanings: Readonly<Record<string, string>>; readonly tags: readonly string[] };
+}
+
+/** A finger lifts and sets the handles of a selection several times; it is offered to once it rests. */
+const TOUCH_REST_MS = 400;
+
+/**
+ * Shows the toolbar over what is selected: on releasing the mouse, on resting a touch, on releasing Shift; with the
+ * keyboard in it by Alt+Shift+A or the context menu.
+ *
+ * @returns shows it, with the keyboard in it
+ */
+export function watchSelection(window: Window & typeof globalThis, door: Selecting): () => void {
+  const { document } = window;
+  let toolbar: AbortController | null = null;
+  let isTouch = false;
+  let rest: number | undefined;
+
+  const offer = (focus: boolean): void => {
+    toolbar?.abort();
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+    const range = selection.getRangeAt(0);
+    // Found now: a translation that is still being written collapses ranges of the live page.
+    const found = door.passageOf(range);
+    if (!found) return;
+    toolbar = new AbortController();
+    showToolbar(
+      document,
+      range.getBoundingClientRect(),
+      words(door.known()),
+      {
+        keep: (colour, note, tags) => {
+          selection.removeAllRanges();
+          return door.keep(found, colour, note, tags);
+        },
+      },
+      // On a touch screen the browser's own menu stands above the selection.
+      { signal: toolbar.signal, focus, below: isTouch },
+    );
+  };
+  const ours = (event: Event): boolean =>
+    event.composedPath().some((target) => target instanceof Element && target.localName.startsWith('gloss-'));
+  document.addEventListener('pointerdown', (event) => (isTouch = event.pointerType === 'touch'), true);
+  document.addEventListener('pointerup', (event) => {
+    // The selection is what it will be only once the page's own handlers ran.
+    if (event.isTrusted && !isTouch && !ours(event)) window.setTimeout(() => offer(false));
+  });
+  document.addEventListener('selectionchange', () => {
+    window.clearTimeout(rest);
+    if (isTouch && !document.getSelection()?.isCollapsed) rest = window.setTimeout(() => offer(false), TOUCH_REST_MS);
+  });
+  document.addEventListener('keyup', (event) => {
+    if (event.isTrusted && event.key === 'Shift' && !ours(event)) offer(false);
+  });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || !event.altKey || !event.shiftKey || event.code !== 'KeyA') return;
+      event.preventDefault();
+      offer(true);
+    },
+    true,
+  );
+  return () => offer(true);
+}
+
+function words({ meanings, tags }: ReturnType<Selecting['known']>): ToolbarWords {
+  const own = (colour: Colour, usual: string): string => meanings[colour] || usual;
+  return {
+    label: i18n.t('annotation.toolbar'),
+    colours: {
+      yellow: own('yellow', i18n.t('annotation.colour.yellow')),
+      green: own('green', i18n.t('annotation.colour.green')),
+      blue: own('blue', i18n.t('annotation.colour.blue')),
+      pink: own('pink', i18n.t('annotation.colour.pink')),
+      purple: own('purple', i18n.t('annotation.colour.purple')),
+    },
+    note: i18n.t('annotation.note'),
+    notePlaceholder: i18n.t('annotation.notePlaceholder'),
+    tags: i18n.t('annotation.tags'),
+    known: tags,
+    save: i18n.t('annotation.save'),
+    undo: i18n.t('annotation.undo'),
+    close: i18n.t('bar.close'),
+    locale: browser.i18n.getUILanguage(),
+    direction: browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr',
+  };
+}

@@ -29,6 +29,8 @@ const cutInHalf: Serve = (request, response, bytes) => {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
 const asked: string[] = [];
+/** Milliseconds that a download waited between its tries. */
+const waited: number[] = [];
 let serve: Serve = withRange;
 /** Instead of the mirror's own registry. */
 let served: string | null = null;
@@ -58,6 +60,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   asked.length = 0;
+  waited.length = 0;
   serve = withRange;
   served = null;
   store = memoryStore();
@@ -66,6 +69,7 @@ beforeEach(() => {
     store: () => Promise.resolve(store),
     mirror: () => Promise.resolve(address),
     partBytes: PART,
+    wait: (ms) => Promise.resolve(void waited.push(ms)),
   });
 });
 
@@ -93,11 +97,37 @@ describe('downloading a model', { timeout: 60_000 }, () => {
     serve = cutInHalf;
     await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'unreachable' });
     expect(await models.ready('en', 'de')).toBeNull();
+    expect(waited).toEqual([1000, 1000, 3000, 9000]); // the second try brought a part, so that the waits began anew
     serve = withRange;
     await models.download('en', 'de', { signal });
-    expect(asked.at(-3)).toMatch(/^fixture-model\.ende\.bin bytes=\d00000-$/);
+    expect(asked.at(-3)).toMatch(/^fixture-model\.ende\.bin bytes=[1-9]\d+-$/);
     expect(await models.ready('en', 'de')).not.toBeNull();
     expect((await store.names()).filter((name) => /\.\d+$/.test(name))).toEqual([]); // no part is left over
+  });
+
+  it('takes a cut at half by itself: what arrived is not asked for again', async () => {
+    const { size } = (await models.offer('en', 'de', signal))!.entries[0]!.files[0]!;
+    asked.length = 0;
+    serve = (request, response, bytes) => {
+      serve = withRange;
+      cutInHalf(request, response, bytes);
+    };
+    await models.download('en', 'de', { signal });
+    expect(asked.filter((name) => name.startsWith('fixture-model'))).toEqual([
+      'fixture-model.ende.bin',
+      `fixture-model.ende.bin bytes=${Math.ceil(size / 2)}-`,
+    ]);
+    expect(waited).toEqual([1000]);
+    expect(await models.ready('en', 'de')).not.toBeNull();
+  });
+
+  it('does not ask again where asking again is of no use', async () => {
+    serve = (_, response) => void response.writeHead(404).end();
+    await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(waited).toEqual([]);
+    serve = (_, response) => void response.writeHead(503).end();
+    await expect(models.download('en', 'de', { signal })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(waited).toEqual([1000, 3000, 9000]);
   });
 
   it('goes on with a server that sends everything again', async () => {

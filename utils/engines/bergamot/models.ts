@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
 import type { Fetch } from '../http';
-import { createDownload } from './download';
+import { createDownload, type DownloadDeps } from './download';
 import { sha256 } from './hash';
 import { liveModels } from './live';
 import { bytesOf, DEFAULT_MIRROR, ModelEntry, type Registry, registryOf, route } from './registry';
@@ -23,6 +23,7 @@ export interface ModelsDeps {
   readonly free?: () => Promise<number>;
   /** For tests. */
   readonly partBytes?: number;
+  readonly wait?: DownloadDeps['wait'];
 }
 
 /** What a reader is asked before a download. */
@@ -58,8 +59,8 @@ export interface Models {
 
 const manifestName = (from: string, to: string): string => `${from}_${to}.json`;
 
-export function createModels({ fetch, store, mirror, free = freeBytes, partBytes }: ModelsDeps): Models {
-  const fetchFile = createDownload({ fetch, store, partBytes });
+export function createModels({ fetch, store, mirror, free = freeBytes, partBytes, wait }: ModelsDeps): Models {
+  const fetchFile = createDownload({ fetch, store, partBytes, wait });
   const registry = async (signal: AbortSignal): Promise<Registry> => registryOf(await mirror(), fetch, signal);
 
   /** The newest list: asked for only when the reader asks for models, since it means a call to Mozilla. */

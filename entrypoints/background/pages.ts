@@ -31,7 +31,8 @@ export function createPages(deps: {
   /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
   const digests = new Map<number, { url: string; digest: Digest }>();
 
-  const digestOf = async (tab: number): Promise<Digest> => {
+  /** What the reader read; the brief, which a translation need not wait for, is not in it. */
+  const read = async (tab: number): Promise<Omit<Digest, 'brief'>> => {
     const url = await addressOf(tab);
     const known = digests.get(tab);
     if (known?.url === url) return known.digest;
@@ -39,9 +40,17 @@ export function createPages(deps: {
     const state = await tabs.get(tab);
     if (!state?.judgement || !state.heading || !state.body) throw new Fault('nothing-to-read', url);
     if (article.blocks.length === 0) throw new Fault('nothing-to-read', url);
-    const language = state.body.language;
-    const brief = extractBrief(article, marks, { language, lexicon: await loadBriefLexicon(language) });
-    const digest = { article, heading: state.heading, body: state.body, judgement: state.judgement, marks, brief };
+    return { article, heading: state.heading, body: state.body, judgement: state.judgement, marks };
+  };
+
+  const digestOf = async (tab: number): Promise<Digest> => {
+    const url = await addressOf(tab);
+    const known = digests.get(tab);
+    if (known?.url === url) return known.digest;
+    const found = await read(tab);
+    const { language } = found.body;
+    const brief = extractBrief(found.article, found.marks, { language, lexicon: await loadBriefLexicon(language) });
+    const digest = { ...found, brief };
     digests.set(tab, { url, digest });
     return digest;
   };
@@ -59,11 +68,11 @@ export function createPages(deps: {
 
   const pages: Pages = {
     offerOf,
-    async panelState(tab, read) {
+    async panelState(tab, start) {
       const { url = '', title = '' } = await browser.tabs.get(tab);
       let digest: Digest | null = null;
       let fault: FaultData | null = null;
-      if (read) {
+      if (start) {
         try {
           digest = await digestOf(tab);
         } catch (thrown) {
@@ -96,16 +105,16 @@ export function createPages(deps: {
     },
 
     async translate(tab, to, engine, scope) {
-      const digest = await digestOf(tab);
+      const { article, heading, body } = await read(tab);
       const state = (await tabs.get(tab))!;
       const suggested = await offerOf(state);
-      const offer = to ? { to, what: to === digest.body.language ? 'heading' : 'body' } : suggested;
+      const offer = to ? { to, what: to === body.language ? 'heading' : 'body' } : suggested;
       if (!offer) throw new Fault('nothing-to-read', state.url);
-      const from = offer.what === 'heading' ? digest.heading.language : digest.body.language;
+      const from = offer.what === 'heading' ? heading.language : body.language;
       const chosen = await engines.choose(engine, from, offer.to);
       const blocks =
         offer.what === 'heading' && !to
-          ? digest.article.blocks.filter(({ kind }) => kind === 'heading' || kind === 'lead').map(({ id }) => id)
+          ? article.blocks.filter(({ kind }) => kind === 'heading' || kind === 'lead').map(({ id }) => id)
           : null;
       const status = await readers.ask(tab, translateHere, { from, to: offer.to, engine: chosen, scope, blocks });
       if (!(await isPrivate(tab))) {

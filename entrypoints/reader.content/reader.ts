@@ -1,4 +1,5 @@
 import { readArticle, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
+import { ON_DEVICE } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
 import { findMarks, nextMark, previousMark, type FoundMarks, type Place, type TakeawayCues } from '@/utils/marks';
 import {
@@ -15,7 +16,14 @@ import {
 import { createPainter } from '@/utils/paint';
 import { sourceOf } from '@/utils/annotation';
 import type { Marks } from '@/utils/report';
-import { startTranslation, TRANSLATION_OFF, type TranslationRun, type TranslationStatus } from '@/utils/translation';
+import {
+  DEVICE_CALLS,
+  SERVICE_CALLS,
+  startTranslation,
+  TRANSLATION_OFF,
+  type TranslationRun,
+  type TranslationStatus,
+} from '@/utils/translation';
 import { createAnnotating, type Annotating } from './annotating';
 import { shownArticle, type Shown } from './shown';
 
@@ -150,6 +158,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
         to,
         scope,
         attributes: chosen === null,
+        calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
         languagesOf: (units) => languagesOf(units, read, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, { engine, from: source, to, segments: [...segments], urgent }),

@@ -12,7 +12,7 @@ export interface QueueJob {
   readonly from: string;
   readonly to: string;
   readonly context?: TranslateContext;
-  /** What the reader is looking at: goes before everything that is not, in calls as small as the engine likes. */
+  /** What the reader is looking at: goes before everything that is not. */
   readonly urgent?: boolean;
   /** Nothing of it is kept. */
   readonly isPrivate?: boolean;
@@ -131,7 +131,7 @@ export function createQueue({ sleep, random, now = () => performance.now(), onCa
       const signal = AbortSignal.any([job.signal, failed.signal]);
       const tasks = round.get(job.owner) ?? [];
       round.set(job.owner, tasks);
-      const answers = calls(job.segments, line, job.urgent).map(
+      const answers = calls(job.segments, line).map(
         (segments) =>
           new Promise<TranslateAnswer>((resolve, reject) => {
             tasks.push({ job, segments, signal, resolve, reject });
@@ -165,13 +165,12 @@ function next(round: Round): Task | undefined {
 }
 
 /** Splits segments into calls the engine takes. A single segment over the limit goes alone: the engine must cut it. */
-export function calls(segments: readonly Segment[], { limits }: Pick<Engine, 'limits'>, urgent = false): Segment[][] {
-  const most = urgent ? (limits.urgent ?? limits.segments) : limits.segments;
+export function calls(segments: readonly Segment[], { limits }: Pick<Engine, 'limits'>): Segment[][] {
   const out: Segment[][] = [];
   let characters = 0;
   for (const segment of segments) {
     const last = out.at(-1);
-    if (last && last.length < most && characters + segment.text.length <= limits.characters) {
+    if (last && last.length < limits.segments && characters + segment.text.length <= limits.characters) {
       last.push(segment);
       characters += segment.text.length;
     } else {

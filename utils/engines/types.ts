@@ -14,6 +14,8 @@ export const ENGINE_IDS = [
   'openai',
   'anthropic',
 ] as const;
+/** Those that run on this machine: no text leaves it, and a call costs no way. */
+export const ON_DEVICE: readonly string[] = ['bergamot', 'chrome'] satisfies (typeof ENGINE_IDS)[number][];
 export type EngineId = (typeof ENGINE_IDS)[number];
 
 /** What stands round the segments; for engines that can use it. */
@@ -50,8 +52,6 @@ export interface EngineLimits {
   readonly calls: number;
   /** Calls a second in the long run; up to ten at once. Engines on this device have no such limit. */
   readonly callsPerSecond?: number | undefined;
-  /** Segments a call of what the reader is looking at, where fewer come back sooner. */
-  readonly urgent?: number;
 }
 
 /** Translates segments. Failures are thrown as `Fault`. */

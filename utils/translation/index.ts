@@ -1,4 +1,5 @@
 /** Translation in place: plans over live units, writes into live Text nodes, takes everything back exactly. */
+export { DEVICE_CALLS, SERVICE_CALLS } from './batch';
 export { directionOf } from './direction';
 export { projectToSource, projectToTarget } from './map';
 export type { Original, TranslateAnswer, TranslationOptions, TranslationRun } from './options';

@@ -1,6 +1,7 @@
 import type { LiveBlock, StyleOf } from '@/utils/article';
 import type { FaultData } from '@/utils/faults';
 import type { Term } from './protect';
+import type { Calls } from './batch';
 import type { Schedule } from './schedule';
 import type { Segment, SegmentMap, TranslationStatus } from './types';
 import type { Viewport } from './viewport';
@@ -26,6 +27,8 @@ export interface TranslationOptions {
   readonly languagesOf: (units: readonly LiveBlock[]) => Promise<readonly string[]>;
   /** One call to the engine. Throws `Fault`; a fault of the way (`page-gone`) is tried again. */
   readonly translate: (segments: readonly Segment[], from: string, urgent: boolean) => Promise<TranslateAnswer>;
+  /** How the engine is called; as services are unless said otherwise. */
+  readonly calls?: Calls;
   /** Whether titles, labels and other attributes of the whole page are translated too; they are unless said otherwise. */
   readonly attributes?: boolean;
   /** Put translations under the originals instead of in their place. */

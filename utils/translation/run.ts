@@ -1,6 +1,6 @@
 import type { FaultData } from '@/utils/faults';
 import { attributeEntries } from './attributes';
-import { type Size, takeBatch } from './batch';
+import { type Calls, SERVICE_CALLS, type Size, takeBatch } from './batch';
 import { Caller, MOST_TRIES } from './caller';
 import { type Entry, isCurrent, newEntry, openParts } from './entry';
 import { Ledger } from './ledger';
@@ -17,8 +17,6 @@ import type { SegmentMap, TranslationStatus } from './types';
 import { pageViewport, type Watcher } from './viewport';
 import { Writer } from './writer';
 
-/** One is computed while the other travels. */
-const CALLS_IN_FLIGHT = 2;
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
 
@@ -43,6 +41,7 @@ class Run implements TranslationRun {
   readonly #settle: (entries: readonly Entry[]) => void;
   readonly #progress: Progress;
   readonly #caller: Caller;
+  readonly #calling: Calls;
   #calls = 0;
   #inFlight = 0;
   #settling = 0;
@@ -75,6 +74,7 @@ class Run implements TranslationRun {
       },
       gaveUp: (entries, fault) => this.#giveUp(entries, fault),
     });
+    this.#calling = options.calls ?? SERVICE_CALLS;
     this.#everything = options.scope === 'all';
     this.#settle = inSlices(this.#schedule, this.#signal, (next) => this.#writeSlice(next));
   }
@@ -218,8 +218,8 @@ class Run implements TranslationRun {
     // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
     if (this.#options.document.hidden && !this.#everything && this.#calls > 0) return;
     if (this.#waiting.size > 0) this.#progress.work();
-    if (this.#inFlight < CALLS_IN_FLIGHT && this.#waiting.size > 0) {
-      const { entries, urgent } = takeBatch(this.#waiting, this.#calls === 0, (entry) => this.#sizeOf(entry));
+    if (this.#inFlight < this.#calling.atOnce && this.#waiting.size > 0) {
+      const { entries, urgent } = takeBatch(this.#waiting, this.#nextSize(), (entry) => this.#sizeOf(entry));
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) void this.#translate(sent, urgent);
       this.#pumpSoon();
@@ -227,6 +227,11 @@ class Run implements TranslationRun {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }
     this.#progress.reportSoon();
+  }
+
+  #nextSize(): Size {
+    const { sizes } = this.#calling;
+    return sizes[Math.min(this.#calls, sizes.length - 1)]!;
   }
 
   /** Plans an entry and says what it adds to a call: nothing where it is kept. */

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
- * the machine. `--runs N` (5), `--only probe|reading|translation|bergamot`.
+ * the machine. `--runs N` (5), `--only probe|reading|translation|bergamot|brief`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
 import { ensureBuilt } from '../../scripts/build';
 import { benchBergamot } from './bergamot';
+import { benchBrief } from './brief';
 import { weighScripts } from './bytes';
 import { printTable, type Row } from './figures';
 import { benchProbe } from './probe';
@@ -25,6 +26,7 @@ try {
 }
 const { rows: bytes, over } = weighScripts();
 const rows: Row[] = [...bytes];
+if (!values.only || values.only === 'brief') rows.push(...(await benchBrief(runs)));
 const parts = { probe: benchProbe, reading: benchReading, translation: benchTranslation, bergamot: benchBergamot };
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;

@@ -4,11 +4,11 @@ import type { BodyBlock } from './body';
 import { characterMentions } from './characterNames';
 import { groupByName, mergeGroups } from './groups';
 import { kindReader } from './kinds';
+import type { Cues } from './cues';
 import type { BriefLexicon } from './lexicon';
 import { mentionsIn, nameWords, smallWords, type Mention } from './names';
-import { plausible } from './plausible';
+import { plausible, stemsOfRegions } from './plausible';
 import { resolveReferences } from './references';
-import { regionNames } from './regions';
 import { applyRows } from './rows';
 import type { Sentence } from './sentences';
 import { signReader, type Signs } from './signs';
@@ -54,9 +54,10 @@ export function findPlayers(
   sentences: readonly Sentence[],
   rows: readonly TablePosition[],
   lexicon: BriefLexicon,
+  cues: Cues,
 ): Player[] {
   const words = nameWords(lexicon);
-  const regions = regionNames(lexicon.language);
+  const regions = new Set(lexicon.names.states);
   const prose = sentences.filter(
     ({ block }) => block.kind !== 'subheading' && block.kind !== 'cell' && block.kind !== 'table',
   );
@@ -65,7 +66,7 @@ export function findPlayers(
       ? characterMentions(prose, lexicon, regions)
       : prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
   const small = smallWords(body.map(({ block }) => block));
-  const context = { lexicon, regions, small, heading: article.heading.text };
+  const context = { lexicon, regions, regionStems: stemsOfRegions(regions), small, heading: article.heading.text };
   const merged = mergeGroups(groupByName(mentions), lexicon);
   // Before implausible names go: a row head makes a name of a word that the text has at sentence starts only.
   const { groups: all, byRow } = applyRows(merged, rows, lexicon);
@@ -75,11 +76,12 @@ export function findPlayers(
   const groups = all.filter(
     (group) => inTable.has(group) || (plausible(group, context) && !(own && own === group.name.toLowerCase())),
   );
-  const kindOf = kindReader(lexicon, regions);
-  const signs = signReader(lexicon);
+  const kindOf = kindReader(lexicon, regions, cues);
+  const signs = signReader(lexicon, cues);
+  const blockOrder = new Map(body.map(({ block, index }) => [block.id, index]));
   const tabled = new Set<Player>();
   const players = groups.map((group): Player => {
-    const places = group.mentions.map((mention) => ({ ...mention, signs: signs(mention) })).sort(byPlace(sentences));
+    const places = group.mentions.map((mention) => ({ ...mention, signs: signs(mention) })).sort(byPlace(blockOrder));
     const player: Player = {
       name: group.name,
       aliases: [...group.forms.keys()],
@@ -94,14 +96,14 @@ export function findPlayers(
     }
     return player;
   });
-  resolveReferences(players, prose, lexicon);
+  resolveReferences(players, prose, lexicon, cues);
   const lead = article.blocks
     .filter(({ kind }) => kind === 'lead')
     .map(({ text }) => text)
     .join(' ');
   for (const player of players) {
     player.aliases = aliasesOf(player);
-    player.weight = weigh(player, `${article.heading.text} ${lead}`, body);
+    player.weight = weigh(player, `${article.heading.text} ${lead}`, blockOrder);
   }
   players.sort((a, b) => b.weight - a.weight);
   const floor = body.length <= SHORT_BODY ? LEAST.short : LEAST.long;
@@ -116,10 +118,11 @@ function takesPart({ name, kind, places }: Player, lexicon: BriefLexicon): boole
   return places.some(({ signs }) => (loanWord ? signs.speaks || signs.wants : signs.acts));
 }
 
-function byPlace(sentences: readonly Sentence[]): (a: Mention, b: Mention) => number {
-  const order = new Map(sentences.map(({ block }, index) => [block.id, index]));
-  return (a, b) => (order.get(a.sentence.block.id) ?? 0) - (order.get(b.sentence.block.id) ?? 0) || a.start - b.start;
-}
+/** By block, then by offset. */
+const byPlace =
+  (order: ReadonlyMap<string, number>) =>
+  (a: Mention, b: Mention): number =>
+    (order.get(a.sentence.block.id) ?? 0) - (order.get(b.sentence.block.id) ?? 0) || a.start - b.start;
 
 /** Every surface form but the name, titles included, most frequent first. */
 function aliasesOf(player: Player): string[] {
@@ -137,10 +140,10 @@ function aliasesOf(player: Player): string[] {
  * more each where it acts and where it wants something; a bonus for standing in heading or lead, for standing early,
  * and for being called what it is (a title, "the company X").
  */
-function weigh(player: Player, heading: string, body: readonly BodyBlock[]): number {
+function weigh(player: Player, heading: string, blockOrder: ReadonlyMap<string, number>): number {
   const { places } = player;
-  const index = new Map(body.map(({ block, index: at }) => [block.id, at]));
-  const first = Math.min(...places.map(({ sentence }) => index.get(sentence.block.id) ?? body.length));
+  const at = (place: Place | undefined): number => blockOrder.get(place?.sentence.block.id ?? '') ?? blockOrder.size;
+  const first = at(places[0]);
   const count = (of: (place: Place) => boolean): number => places.filter(of).length;
   const inHeading = [player.name, ...player.aliases].some((form) => form.length > 2 && heading.includes(form));
   return (

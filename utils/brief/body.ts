@@ -2,7 +2,7 @@ import type { Article } from '@/utils/article';
 import { BODY_KINDS, type Block } from '@/utils/report';
 import outer from '@/assets/brief/outer.json';
 import { baseLanguage, type BriefLexicon } from './lexicon';
-import { compileCues, has } from './cues';
+import { anyOf, readCues, type Cues } from './cues';
 
 /** What a section or a labelled list is about. */
 export const ROLES = ['takeaways', 'verdict', 'predictions', 'risks', 'openQuestions'] as const;
@@ -29,7 +29,7 @@ const plain = (text: string): string =>
     .replace(/^[\s\d.)\p{P}\p{S}]+|[\s:：?？!…\p{P}\p{S}]+$/gu, '');
 const OUTER_SECTIONS = new Set(outer.sections);
 const OUTER_LABELS = new Set(outer.labels);
-const APPEALS = compileCues(outer.appeals, false);
+const isAppeal = anyOf(outer.appeals);
 /** A longer paragraph that asks for a subscription says something else as well. */
 const APPEAL_LENGTH = 350;
 
@@ -39,7 +39,7 @@ const isOuterSection = (heading: string): boolean => OUTER_SECTIONS.has(plain(he
 /** "Read more: …", "→ Lesen Sie auch" */
 function isOuterText(text: string): boolean {
   const label = /^[^:：→>»|]{2,30}(?=[:：→>»|])/u.exec(text)?.[0];
-  if (text.length <= APPEAL_LENGTH && has(APPEALS, text)) return true;
+  if (text.length <= APPEAL_LENGTH && isAppeal(text)) return true;
   return (label !== undefined && OUTER_LABELS.has(plain(label))) || (text.length < 40 && OUTER_LABELS.has(plain(text)));
 }
 
@@ -56,16 +56,12 @@ const TELLING_LETTERS = 60;
 /** Characters a copied answer shares with its original before its ellipsis; shorter openings repeat by chance. */
 const COPY_LENGTH = 40;
 
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** The roles a heading or label has, by words of the lexicon. */
-export function roleReader(lexicon: BriefLexicon): (label: string) => ReadonlySet<Role> {
-  const spaced = lexicon.writing === 'words';
-  const patterns = ROLES.map((role) => [role, compileCues(lexicon.sections[role], spaced)] as const);
-  return (label) => {
-    const found = patterns.filter(([, pattern]) => has(pattern, label)).map(([role]) => role);
-    return found.length > 0 ? new Set(found) : NONE;
-  };
+export function rolesOf(label: string, cues: Cues): ReadonlySet<Role> {
+  const found = ROLES.filter((role) => cues.has(`section:${role}`, label));
+  return found.length > 0 ? new Set(found) : NONE;
 }
 
 /** Words a heading or a label with a role may have; beyond, it is a sentence that happens to hold the word. */
@@ -77,8 +73,12 @@ const isLabel = (text: string): boolean => text.split(/\s+/).length <= LABEL_WOR
  * is left out even where it was read as a paragraph: related links, frequently asked questions with answers copied
  * from the article, blocks in other languages.
  */
-export function bodyBlocks(article: Article, language: string, lexicon: BriefLexicon): BodyBlock[] {
-  const rolesOf = roleReader(lexicon);
+export function bodyBlocks(
+  article: Article,
+  language: string,
+  lexicon: BriefLexicon,
+  cues = readCues(lexicon),
+): BodyBlock[] {
   const spaced = lexicon.writing === 'words';
   const body: BodyBlock[] = [];
   const openings = new Set<string>();
@@ -98,9 +98,11 @@ export function bodyBlocks(article: Article, language: string, lexicon: BriefLex
     openings.add(block.text.slice(0, COPY_LENGTH));
     if (block.kind !== 'item' && !isNumbered(block.text)) list = NONE;
     const section =
-      block.section !== null && isLabel(block.section) && block.kind !== 'subheading' ? rolesOf(block.section) : NONE;
+      block.section !== null && isLabel(block.section) && block.kind !== 'subheading'
+        ? rolesOf(block.section, cues)
+        : NONE;
     body.push({ block, index: body.length, section, list });
-    if (/[:：]$/u.test(block.text) && isLabel(block.text)) list = rolesOf(block.text);
+    if (/[:：]$/u.test(block.text) && isLabel(block.text)) list = rolesOf(block.text, cues);
   }
   return body;
 }
@@ -108,12 +110,13 @@ export function bodyBlocks(article: Article, language: string, lexicon: BriefLex
 /** "3. …", "(2) …": an item whose page has no list. */
 export const isNumbered = (text: string): boolean => /^\(?\d{1,2}[.)、]\s*\P{N}/u.test(text);
 
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
 function isForeign(block: Block, language: string, spaced: boolean): boolean {
-  const letters = block.text.match(/\p{L}/gu)?.length ?? 0;
   if (spaced && block.kind !== 'quote') {
-    const han = block.text.match(new RegExp(HAN, 'gu'))?.length ?? 0;
-    if (han > 0 && han / letters > 0.15) return true;
+    const han = block.text.match(HAN)?.length ?? 0;
+    if (han > 0 && han / lettersIn(block.text) > 0.15) return true;
   }
-  if (block.language === 'und' || letters < TELLING_LETTERS) return false;
-  return baseLanguage(block.language) !== baseLanguage(language);
+  if (block.language === 'und' || baseLanguage(block.language) === baseLanguage(language)) return false;
+  return lettersIn(block.text) >= TELLING_LETTERS;
 }

@@ -1,5 +1,6 @@
 import type { BriefLexicon } from './lexicon';
 import type { Mention } from './names';
+import { phraseFinder } from './phrases';
 import type { Sentence } from './sentences';
 
 /** Longest name looked for, in words of the platform's segmentation: "national women's professional golf association". */
@@ -35,24 +36,38 @@ export function characterMentions(
   };
   for (const [name] of text.matchAll(LATIN)) if (/[A-Z]/.test(name)) accept(name);
   for (const [name] of text.matchAll(FOREIGN_NAME)) accept(name);
-  for (const [name] of text.matchAll(KATAKANA)) if (countOf(text, name) >= REPEATED) accept(name);
   for (const region of regions) if (region.length > 1 && text.includes(region)) accept(region);
   for (const sentence of sentences) for (const name of marked(sentence.text, lexicon)) accept(name);
-  for (const name of speakers(text, lexicon)) if (countOf(text, name) >= REPEATED) accept(name);
-  for (const name of [...candidates]) {
-    // A firm is named without its kind of body as well, once it has been named in full.
-    const body = endsIn(name.slice(1), new Set([...lexicon.actors.company, ...lexicon.actors.group]));
+  const unmarked = [...Array.from(text.matchAll(KATAKANA), ([name]) => name), ...speakers(text, lexicon)];
+  for (const [name, count] of countsIn(text, unmarked)) if (count >= REPEATED) accept(name);
+  // A firm is named without its kind of body as well, once it has been named in full.
+  const bodies = new Set([...lexicon.actors.company, ...lexicon.actors.group]);
+  const stems = new Map<string, string>();
+  for (const name of candidates) {
+    const body = endsIn(name.slice(1), bodies);
     const stem = body === null ? '' : name.slice(0, name.length - body.length);
-    if (stem.length > 1 && !general.has(stem) && !regions.has(stem) && countOf(text, stem) > countOf(text, name))
-      accept(stem);
+    if (stem.length > 1 && !general.has(stem) && !regions.has(stem)) stems.set(name, stem);
   }
-  return sentences.flatMap((sentence) => occurrences(sentence, candidates, lexicon));
+  const counts = countsIn(text, [...stems].flat());
+  for (const [name, stem] of stems) if ((counts.get(stem) ?? 0) > (counts.get(name) ?? 0)) accept(stem);
+  const find = namesFinder(candidates);
+  return sentences.flatMap((sentence) => occurrences(sentence, find(sentence.text), lexicon));
 }
 
-function countOf(text: string, name: string): number {
-  let count = 0;
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) count++;
-  return count;
+/** One pass over a text for all names at once: looking for each in turn took time in names times text. */
+function namesFinder(names: Iterable<string>): (text: string) => { name: string; start: number }[] {
+  const find = phraseFinder(Object.fromEntries([...names].map((name) => [name, [name]])), 'characters');
+  return (text) =>
+    [...find(text)].flatMap(([name, hits]) =>
+      // The finder folds capitals and blanks; a name is written as it is written.
+      hits.filter((hit) => hit.text === name).map(({ start }) => ({ name, start })),
+    );
+}
+
+function countsIn(text: string, names: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of namesFinder(names)(text)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** Names that end in a word for a body, and names before a title. */
@@ -99,32 +114,33 @@ function speakers(text: string, lexicon: BriefLexicon): string[] {
 }
 
 /** Where candidates stand, the longest first, none inside another or inside a longer word of its script. */
-function occurrences(sentence: Sentence, candidates: ReadonlySet<string>, lexicon: BriefLexicon): Mention[] {
+function occurrences(
+  sentence: Sentence,
+  found: readonly { readonly name: string; readonly start: number }[],
+  lexicon: BriefLexicon,
+): Mention[] {
   const titles = lexicon.actors.titles.filter((title) => title.length > 0);
   const taken: { start: number; end: number }[] = [];
   const mentions: Mention[] = [];
-  for (const name of [...candidates]
-    .filter((one) => sentence.text.includes(one))
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
-    for (let at = sentence.text.indexOf(name); at !== -1; at = sentence.text.indexOf(name, at + name.length)) {
-      const end = at + name.length;
-      if (taken.some((span) => at < span.end && end > span.start) || !isWhole(sentence.text, at, end)) continue;
-      taken.push({ start: at, end });
-      // A title ends its word: in Japanese the word for player opens the one for championship.
-      const title =
-        titles.find(
-          (one) => sentence.text.startsWith(one, end) && !/^[権制任職]/u.test(sentence.text.slice(end + one.length)),
-        ) ?? null;
-      mentions.push({
-        name,
-        sentence,
-        start: sentence.start + at,
-        end: sentence.start + end,
-        initial: false,
-        title,
-        before: '',
-      });
-    }
+  const longestFirst = [...found].sort((a, b) => b.name.length - a.name.length || a.start - b.start);
+  for (const { name, start: at } of longestFirst) {
+    const end = at + name.length;
+    if (taken.some((span) => at < span.end && end > span.start) || !isWhole(sentence.text, at, end)) continue;
+    taken.push({ start: at, end });
+    // A title ends its word: in Japanese the word for player opens the one for championship.
+    const title =
+      titles.find(
+        (one) => sentence.text.startsWith(one, end) && !/^[権制任職]/u.test(sentence.text.slice(end + one.length)),
+      ) ?? null;
+    mentions.push({
+      name,
+      sentence,
+      start: sentence.start + at,
+      end: sentence.start + end,
+      initial: false,
+      title,
+      before: '',
+    });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }

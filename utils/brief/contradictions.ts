@@ -1,10 +1,11 @@
 import type { Brief, Claim, Evidence } from '@/utils/report';
 import type { Player } from './actors';
 import type { PlacedTable } from './cells';
-import { compileCues, has, hits } from './cues';
 import type { BriefLexicon } from './lexicon';
+import { phraseFinder, type PhraseFinder } from './phrases';
 
-type Side = 'one' | 'other' | 'mixed';
+const SIDES = ['mixed', 'one', 'other'] as const;
+type Side = (typeof SIDES)[number];
 
 /** A cell that files somebody under a class, and the words that do. */
 interface Filing {
@@ -22,57 +23,67 @@ export function findContradictions(
   players: readonly Player[],
   lexicon: BriefLexicon,
 ): Brief['contradictions'] {
-  const spaced = lexicon.writing === 'words';
-  return lexicon.axes.flatMap((axis) => {
-    const sides = (['mixed', 'one', 'other'] as const).map((side) => [side, compileCues(axis[side], spaced)] as const);
+  if (tables.length === 0) return [];
+  const namesIn = nameFinder(players, lexicon);
+  return lexicon.axes.flatMap(({ one, other, mixed }) => {
+    const sidesIn = phraseFinder({ one, other, mixed }, lexicon.writing);
+    const filings = filingsOf(tables, namesIn, sidesIn);
     return players.flatMap((player) => {
-      const names = compileCues(
-        [player.name, ...player.aliases].map((name) => name.toLowerCase().replaceAll('*', '')),
-        spaced,
-      );
-      const filings = filingsOf(tables, names, sides);
-      const claims = [...new Map(filings.map((filing) => [filing.side, filing])).values()];
+      const claims = [...new Map((filings.get(player) ?? []).map((filing) => [filing.side, filing])).values()];
       if (claims.length < 2) return [];
-      return [
-        {
-          about: player.name,
-          claims: claims.map(({ quote, cue }): Claim => ({
-            text: quote.quote,
-            evidence: [quote],
-            from: 'table',
-            cues: [cue],
-          })),
-        },
-      ];
+      const sides = claims.map(({ quote, cue }): Claim => ({
+        text: quote.quote,
+        evidence: [quote],
+        from: 'table',
+        cues: [cue],
+      }));
+      return [{ about: player.name, claims: sides }];
     });
   });
 }
 
+/** The players a text names. */
+function nameFinder(players: readonly Player[], { writing }: BriefLexicon): (text: string) => Player[] {
+  const byName = new Map<string, Set<Player>>();
+  for (const player of players) {
+    for (const form of [player.name, ...player.aliases]) {
+      const name = form.replaceAll(/[*#…]/gu, '').toLowerCase();
+      byName.set(name, (byName.get(name) ?? new Set<Player>()).add(player));
+    }
+  }
+  const find = phraseFinder(Object.fromEntries([...byName.keys()].map((name) => [name, [name]])), writing);
+  return (text) => [...new Set([...find(text).keys()].flatMap((name) => [...(byName.get(name) ?? [])]))];
+}
+
 function filingsOf(
   tables: readonly PlacedTable[],
-  names: RegExp,
-  sides: readonly (readonly [Side, RegExp])[],
-): Filing[] {
-  const filings: Filing[] = [];
-  const file = (cell: Evidence | null | undefined): void => {
-    if (!cell) return;
-    // What stands first in a cell files it: "Hybrid (open small models, closed large)". "Mixed" comes before both.
-    const found = sides.flatMap(([side, pattern]) =>
-      hits(pattern, cell.quote).map((cue) => ({ side, cue, at: cell.quote.indexOf(cue) })),
-    );
-    const first = found.sort((a, b) => a.at - b.at)[0];
-    if (first) filings.push({ side: first.side, quote: cell, cue: first.cue });
+  namesIn: (text: string) => Player[],
+  sidesIn: PhraseFinder<Side>,
+): Map<Player, Filing[]> {
+  const filings = new Map<Player, Filing[]>();
+  /** What stands first in a cell files it: "Hybrid (open small models, closed large)". "Mixed" comes before both. */
+  const filed = (cell: Evidence | null | undefined): Filing | null => {
+    if (!cell) return null;
+    const sides = sidesIn(cell.quote);
+    const found = SIDES.flatMap((side) => (sides.get(side) ?? []).map(({ start, text }) => ({ side, start, text })));
+    const first = found.sort((a, b) => a.start - b.start)[0];
+    return first ? { side: first.side, quote: cell, cue: first.text } : null;
+  };
+  const file = (player: Player, filing: Filing | null): void => {
+    if (filing) filings.set(player, [...(filings.get(player) ?? []), filing]);
   };
   for (const { table, header, rows } of tables) {
-    header.slice(1).forEach((cell) => {
-      if (cell && has(names, cell.quote)) file(cell);
-    });
+    for (const cell of header.slice(1)) if (cell) for (const player of namesIn(cell.quote)) file(player, filed(cell));
     table.rows.forEach((row, r) => {
-      if (!has(names, row[0] ?? '')) return;
+      const named = namesIn(row[0] ?? '');
+      if (named.length === 0) return;
       // The first cell of the row that files its actor at all.
-      const cells = rows[r] ?? [];
-      const before = filings.length;
-      for (const cell of cells.slice(1)) if (filings.length === before) file(cell);
+      for (const cell of (rows[r] ?? []).slice(1)) {
+        const filing = filed(cell);
+        if (!filing) continue;
+        for (const player of named) file(player, filing);
+        break;
+      }
     });
   }
   return filings;

@@ -1,54 +1,68 @@
-/** Cue lists of a lexicon → regular expressions. */
+import type { BriefLexicon } from './lexicon';
+import { phraseFinder, type Hit, type PhraseFinder } from './phrases';
 
-const LETTER = String.raw`[\p{L}\p{M}\p{N}]`;
-/** Digits are enough for `#` where no number words are given. */
-const DIGITS = String.raw`\d[\d.,]*`;
+/** The cue lists of a lexicon by name: `risk`, `section:risks`, `header:market`, `kind:company`, `the:person`. */
+export type CueList =
+  | keyof BriefLexicon['cues']
+  | `section:${keyof BriefLexicon['sections']}`
+  | `header:${keyof BriefLexicon['headers']}`
+  | `kind:${'company' | 'product' | 'person' | 'state' | 'group'}`
+  | `the:${keyof BriefLexicon['actors']['references']}`
+  | 'ordinals'
+  | 'negations';
 
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`);
-
-/** One cue in the notation of BriefLexicon as the source of a regular expression. */
-function source(cue: string, spaced: boolean, numbers: readonly string[]): string {
-  const gap = spaced ? String.raw`(?:[^.!?;:]{1,60}?\s)??` : '[^。！？]{0,30}?';
-  return cue
-    .split(/\s*…\s*/)
-    .map((part) =>
-      escape(part)
-        .replaceAll('#', `(?:${[DIGITS, ...numbers.map(escape)].join('|')})`)
-        .replaceAll('*', `${LETTER}*`)
-        .replace(/['’]/g, "['’]")
-        .replace(/ /g, String.raw`\s+`),
-    )
-    .join(spaced ? String.raw`\s+${gap}` : gap);
+/** Looks cues of a lexicon up in texts; each text is read once, whatever is asked of it. */
+export interface Cues {
+  /** Every hit of a list, in order. */
+  hits(list: CueList, text: string): readonly Hit[];
+  /** Words that led to a claim, as found, each once, in order. */
+  words(list: CueList, text: string): string[];
+  has(list: CueList, text: string): boolean;
 }
 
-/**
- * A cue list as one expression, longest cue first; finds every hit, in any case of letters.
- *
- * @param cues in the notation of BriefLexicon; an empty list never matches
- */
-export function compileCues(cues: readonly string[], spaced: boolean, numbers: readonly string[] = []): RegExp {
-  if (cues.length === 0) return /(?!)/gu;
-  const known = compiled.get(cues);
-  if (known) return known;
-  const pattern = compile(cues, spaced, numbers);
-  compiled.set(cues, pattern);
-  return pattern;
+const NONE: readonly Hit[] = [];
+
+/** By the lexicon, which lives as long as the process. */
+const finders = new WeakMap<BriefLexicon, PhraseFinder<CueList>>();
+
+function listsOf(lexicon: BriefLexicon): Record<CueList, readonly string[]> {
+  const { cues, sections, headers, actors, words } = lexicon;
+  const named = (prefix: string, lists: Readonly<Record<string, readonly string[]>>): [string, readonly string[]][] =>
+    Object.entries(lists).map(([name, list]) => [`${prefix}:${name}`, list]);
+  const { company, product, person, state, group } = actors;
+  return Object.fromEntries([
+    ...Object.entries(cues),
+    ...named('section', sections),
+    ...named('header', headers),
+    ...named('kind', { company, product, person, state, group }),
+    ...named('the', actors.references),
+    ['ordinals', words.ordinals],
+    ['negations', words.negations],
+  ]) as Record<CueList, readonly string[]>;
 }
 
-/** By the list itself, which lives as long as its lexicon: compiling is half the cost of a short article's brief. */
-const compiled = new WeakMap<readonly string[], RegExp>();
-
-function compile(cues: readonly string[], spaced: boolean, numbers: readonly string[]): RegExp {
-  const longestFirst = [...cues].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const sources = longestFirst.map((cue) => source(cue, spaced, numbers)).join('|');
-  // One look to either side for the whole list: a look per cue made a first brief take 2.8 s, not 0.24.
-  return new RegExp(spaced ? `(?<!${LETTER})(?:${sources})(?!${LETTER})` : sources, 'giu');
+/** The cues of a language. What was found in a text is kept as long as the returned object is. */
+export function readCues(lexicon: BriefLexicon): Cues {
+  const find = finders.get(lexicon) ?? phraseFinder(listsOf(lexicon), lexicon.writing, lexicon.words.numbers);
+  finders.set(lexicon, find);
+  const known = new Map<string, ReadonlyMap<CueList, readonly Hit[]>>();
+  const hits = (list: CueList, text: string): readonly Hit[] => {
+    let found = known.get(text);
+    if (!found) known.set(text, (found = find(text)));
+    return found.get(list) ?? NONE;
+  };
+  return {
+    hits,
+    words: (list, text) => [...new Set(hits(list, text).map((hit) => hit.text))],
+    has: (list, text) => hits(list, text).length > 0,
+  };
 }
 
-/** Words that led to a claim, as found, each once, in order. */
-export const hits = (pattern: RegExp, text: string): string[] => [
-  ...new Set(Array.from(text.matchAll(pattern), ([hit]) => hit.trim())),
-];
-
-/** Whether a pattern occurs. `search` neither reads nor leaves a state in the (global) expression; `test` does both. */
-export const has = (pattern: RegExp, text: string): boolean => text.search(pattern) !== -1;
+/** What is found anywhere in a text, in languages with and without blanks alike. */
+export function anyOf(phrases: readonly string[]): (text: string) => boolean {
+  let find: PhraseFinder<'any'> | null = null;
+  return (text) => {
+    find ??= phraseFinder({ any: phrases }, 'characters');
+    return find(text).size > 0;
+  };
+}

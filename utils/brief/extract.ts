@@ -4,6 +4,7 @@ import { findPlayers } from './actors';
 import { bodyBlocks } from './body';
 import { findOutlook, type SplitBlock } from './claims';
 import { findContradictions } from './contradictions';
+import { readCues } from './cues';
 import { findFigures } from './figures';
 import type { BriefLexicon } from './lexicon';
 import { findPositions } from './positions';
@@ -26,23 +27,24 @@ export function extractBrief(
   options: { language: string; lexicon: BriefLexicon },
 ): Brief {
   const { language, lexicon } = options;
-  const body = bodyBlocks(article, language, lexicon);
+  const cues = readCues(lexicon);
+  const body = bodyBlocks(article, language, lexicon, cues);
   const blocks: SplitBlock[] = body.map((entry) => ({ ...entry, sentences: sentencesOf(entry.block, lexicon) }));
   const sentences = blocks.flatMap(({ sentences: own }) => own);
   const byId = new Map(body.map(({ block }) => [block.id, block]));
   const tables = placedTables(marks.tables, byId);
-  const rows = tablePositions(tables, lexicon);
-  const players = findPlayers(article, body, sentences, rows, lexicon);
+  const rows = tablePositions(tables, cues);
+  const players = findPlayers(article, body, sentences, rows, lexicon, cues);
   const weights = sentenceWeights(sentences, lexicon);
   return verifyBrief(
     {
       language,
       by: 'embedded',
-      thesis: findThesis(blocks, weights, lexicon),
-      positions: findPositions(players, rows, lexicon),
-      takeaways: findTakeaways(marks.takeaways, blocks, weights, lexicon),
-      ...findOutlook(blocks, lexicon),
-      verdict: findVerdict(marks.takeaways, blocks, lexicon),
+      thesis: findThesis(blocks, weights, lexicon, cues),
+      positions: findPositions(players, rows, cues),
+      takeaways: findTakeaways(marks.takeaways, blocks, weights, lexicon, cues),
+      ...findOutlook(blocks, lexicon, cues),
+      verdict: findVerdict(marks.takeaways, blocks, cues),
       figures: findFigures(blocks, lexicon),
       contradictions: findContradictions(tables, players, lexicon),
       dropped: [],

@@ -1,5 +1,4 @@
 import type { Figure } from '@/utils/report';
-import { calendarWords } from './calendar';
 import type { SplitBlock } from './claims';
 import { evidenceOf } from './evidence';
 import type { BriefLexicon } from './lexicon';
@@ -36,6 +35,7 @@ interface Reader {
   readonly pattern: RegExp;
   readonly time: RegExp;
   readonly value: (digits: string) => number;
+  readonly calendar: ReadonlySet<string>;
   readonly lexicon: BriefLexicon;
 }
 
@@ -55,6 +55,7 @@ function readerOf(lexicon: BriefLexicon): Reader {
       'iu',
     ),
     value: (digits) => numberOf(digits, figures.decimal),
+    calendar: new Set(lexicon.names.calendar),
     lexicon,
   };
 }
@@ -121,14 +122,13 @@ function figureOf(match: RegExpExecArray, sentence: Sentence, reader: Reader): F
 }
 
 /** Whether a bare number counts something: a noun behind it, no name before it ("Boeing 747"), no date, no ordinal. */
-function counts(match: RegExpExecArray, after: string, { text }: Sentence, { lexicon }: Reader): boolean {
+function counts(match: RegExpExecArray, after: string, { text }: Sentence, { lexicon, calendar }: Reader): boolean {
   const noun = /^[\s\u00a0]+(\p{L}[\p{L}'’-]+)|^[\p{Script=Han}\p{Script=Katakana}]/u.exec(after);
   if (!noun || /^\s*(?:th|st|nd|rd)\b|^[.:]\d|^(?:月|日|年|時|分|歳|岁|世|号|位|回)/u.test(after)) return false;
   const word = noun[1] ?? '';
   if (/^\p{Lu}/u.test(word) && !lexicon.nounCapitals) return false;
   const { plain, conjunctions } = lexicon.words;
   // "29 August", "Dec. 15": a date on either side.
-  const calendar = calendarWords(lexicon.language);
   const month = /(\p{L}+)\.?[\s\u00a0]$/u.exec(text.slice(0, match.index))?.[1] ?? '';
   if (calendar.has(word.toLowerCase()) || calendar.has(month.toLowerCase())) return false;
   if (plain.includes(word.toLowerCase()) || conjunctions.includes(word)) return false;

@@ -38,21 +38,45 @@ export function merge(into: Group, other: Group): void {
 /**
  * Merges what names the same: a surname with its full name, a firm with its longer name, an acronym with what it
  * stands for, a name with its case forms.
+ *
+ * @param onCompare told of each pair compared; the tests count them, since comparing all pairs took minutes on a page
+ *   with thousands of names
  */
-export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon): Group[] {
-  const byLength = [...groups].sort((a, b) => parts(b.name).length - parts(a.name).length);
+export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon, onCompare?: () => void): Group[] {
+  const byLength = [...groups].sort(
+    (a, b) =>
+      parts(b.name).length - parts(a.name).length ||
+      (lexicon.writing === 'characters' ? b.name.length - a.name.length : 0),
+  );
   const acronyms = acronymsIn(groups);
   const { company, product } = lexicon.actors;
   const kindNouns = new Set([...company, ...product]);
   const kept: Group[] = [];
-  const dropped = new Set<Group>();
+  /** Places in `kept` by every key under which a shorter name looks for a longer one. */
+  const index = new Map<string, number[]>();
+  const enter = (name: string, at: number): void => {
+    for (const key of keysOf(name, lexicon)) {
+      const places = index.get(key) ?? [];
+      if (places.at(-1) !== at) places.push(at);
+      index.set(key, places);
+    }
+  };
   for (const group of byLength) {
-    if (dropped.has(group)) continue;
-    const target = kept.find((other) => sameName(other, group, lexicon, acronyms));
-    if (!target) {
+    const candidates = new Set(wantedKeys(group.name, lexicon, acronyms).flatMap((key) => index.get(key) ?? []));
+    const at = [...candidates]
+      .sort((a, b) => a - b)
+      .find((one) => {
+        onCompare?.();
+        const other = kept[one];
+        return other !== undefined && sameName(other, group, lexicon, acronyms);
+      });
+    const target = at === undefined ? undefined : kept[at];
+    if (at === undefined || !target) {
       kept.push(group);
+      enter(group.name, kept.length - 1);
       continue;
     }
+    const before = target.name;
     // The base form names the actor: the shorter of two case forms, the longer of full and surname.
     if (parts(target.name).length === parts(group.name).length && isBase(group.name, target.name))
       target.name = group.name;
@@ -60,15 +84,49 @@ export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon): Gr
     const [first = '', ...rest] = parts(target.name);
     if (rest.length > 0 && rest.join(' ') === group.name && kindNouns.has(first.toLowerCase()))
       target.name = group.name;
+    if (target.name !== before) enter(target.name, at);
     merge(target, group);
-    dropped.add(group);
   }
-  const order = new Map(groups.map((group, index) => [group, index]));
+  const order = new Map(groups.map((group, at) => [group, at]));
   return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
 const isBase = (shorter: string, longer: string): boolean =>
   shorter.length < longer.length && !/^\p{Lu}{2,}$/u.test(shorter);
+
+/** A word and what is left of it without a case ending: two forms of one word have one of these in common. */
+function stemsOf(word: string, { words }: BriefLexicon): string[] {
+  const whole = fold(word);
+  const stems = words.inflections.filter((ending) => ending && whole.endsWith(ending));
+  return [whole, ...stems.map((ending) => whole.slice(0, whole.length - ending.length))];
+}
+
+/** A stretch of words by its length and the stems of its ends; what lies between is compared. */
+function stretchKeys(words: readonly string[], lexicon: BriefLexicon): string[] {
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  return stemsOf(first, lexicon).flatMap((a) => stemsOf(last, lexicon).map((b) => `${words.length} ${a} ${b}`));
+}
+
+/** Keys under which a name is found by shorter ones: itself, its openings, its ends. */
+function keysOf(name: string, lexicon: BriefLexicon): string[] {
+  if (lexicon.writing === 'characters') {
+    const bodies = [lexicon.actors.company, lexicon.actors.state, lexicon.actors.group].flat();
+    return [
+      fold(name),
+      ...bodies.filter((body) => name.endsWith(body)).map((body) => fold(name.slice(0, -body.length))),
+    ];
+  }
+  const words = parts(name);
+  const stretches = words.flatMap((_, n) => [words.slice(0, n + 1), words.slice(-n - 1)]);
+  return [fold(name), ...new Set(stretches.flatMap((stretch) => stretchKeys(stretch, lexicon)))];
+}
+
+/** Keys under which a name looks for a longer one. */
+function wantedKeys(name: string, lexicon: BriefLexicon, acronyms: ReadonlyMap<string, string>): string[] {
+  const long = acronyms.get(fold(name));
+  const own = lexicon.writing === 'characters' ? [fold(name)] : stretchKeys(parts(name), lexicon);
+  return long === undefined ? own : [long, ...own];
+}
 
 /** "Full Name (ABC)" and "ABC (Full Name)", both ways. */
 function acronymsIn(groups: readonly Group[]): Map<string, string> {
@@ -81,7 +139,7 @@ function acronymsIn(groups: readonly Group[]): Map<string, string> {
     const bracket = /^\s?[（(]/u.exec(text.slice(mention.end, mention.end + 2));
     if (!bracket) continue;
     const inner = byStart.get(`${mention.sentence.block.id}:${mention.end + bracket[0].length}`);
-    if (!inner || !/^\s?[)）]/u.test(text.slice(inner.end))) continue;
+    if (!inner || !/^\s?[)）]/u.test(text.slice(inner.end, inner.end + 2))) continue;
     const [short, long] =
       inner.name.length < mention.name.length ? [inner.name, mention.name] : [mention.name, inner.name];
     if (/^\p{Lu}[\p{L}\d-]{1,9}$/u.test(short) && /\p{Lu}.*\p{Lu}/u.test(short)) found.set(fold(short), fold(long));
@@ -91,11 +149,11 @@ function acronymsIn(groups: readonly Group[]): Map<string, string> {
 
 function sameName(long: Group, short: Group, lexicon: BriefLexicon, acronyms: ReadonlyMap<string, string>): boolean {
   if (acronyms.get(fold(short.name)) === fold(long.name)) return true;
+  if (lexicon.writing === 'characters') return isShortForm(long.name, short.name, lexicon);
   const a = parts(long.name);
   const b = parts(short.name);
   const same = (x: string, y: string): boolean => sameWord(x, y, lexicon);
-  if (lexicon.writing === 'words' && a.length === b.length) return a.every((word, i) => same(word, b[i] ?? ''));
-  if (lexicon.writing === 'characters') return isShortForm(long.name, short.name, lexicon);
+  if (a.length === b.length) return a.every((word, i) => same(word, b[i] ?? ''));
   if (b.length !== 1) {
     // "Acme Racing" in "Acme Racing Team": the same opening, or the same end ("von der Leyen").
     return (

@@ -47,6 +47,11 @@ export const BriefLexicon = z.object({
     /** Number words from one to twelve, in order. */
     numbers: Words,
   }),
+  /**
+   * Names in small letters, as CLDR has them for the language: months (with their form beside a day) and weekdays, and
+   * states with the European Union. Written out here because asking the platform took 50 ms of a first brief.
+   */
+  names: z.object({ calendar: Words, states: Words }),
   actors: z.object({
     /** Titles and offices that stand before or after a person's name. */
     titles: Words,

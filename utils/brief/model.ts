@@ -3,7 +3,7 @@ import type { Article } from '@/utils/article';
 import type { Block, Brief, Claim, Evidence } from '@/utils/report';
 import outer from '@/assets/brief/outer.json';
 import { bodyBlocks } from './body';
-import { compileCues, has } from './cues';
+import { anyOf } from './cues';
 import type { BriefLexicon } from './lexicon';
 import { mergeModelClaims } from './merge';
 import { splitSentences } from './sentences';
@@ -67,7 +67,7 @@ const REPAIR =
   'numbers that stand in the quotes. Leave out every claim for which there is no such quote.';
 
 /** Sentences that talk to a machine instead of a reader: never sent, never quoted. */
-const INSTRUCTIONS = compileCues(outer.instructions, false);
+const instructs = anyOf(outer.instructions);
 
 /** What a call of the model path will cost, to show before it is made. */
 export interface BriefPlan {
@@ -98,11 +98,11 @@ export function planModelBrief(article: Article, options: { language: string; le
 
 /** A block's text without instructions, cut where it is longer than a part. */
 function piecesOf(block: Block, lexicon: BriefLexicon): string[] {
-  if (block.text.length <= PART_CHARACTERS && !has(INSTRUCTIONS, block.text)) return [block.text];
+  if (block.text.length <= PART_CHARACTERS && !instructs(block.text)) return [block.text];
   const pieces: string[] = [];
   for (const { start, end } of splitSentences(block.text, lexicon)) {
     const sentence = block.text.slice(start, end);
-    if (has(INSTRUCTIONS, sentence)) continue;
+    if (instructs(sentence)) continue;
     const last = pieces.at(-1);
     if (last !== undefined && last.length + sentence.length < PART_CHARACTERS)
       pieces[pieces.length - 1] = `${last} ${sentence}`;
@@ -176,11 +176,11 @@ function checker(blocks: readonly Block[], lexicon: BriefLexicon): (claim: Model
   const isInstruction = ({ block, start, end }: Evidence): boolean => {
     const source = byId.get(block)?.text ?? '';
     const around = splitSentences(source, lexicon).filter((span) => span.start < end && span.end > start);
-    return around.some((span) => has(INSTRUCTIONS, source.slice(span.start, span.end)));
+    return around.some((span) => instructs(source.slice(span.start, span.end)));
   };
   return ({ kind, actor, text: said, quotes }) => {
     if (said.length > CLAIM_CHARACTERS) return 'claim too long';
-    if ([said, ...quotes].some((one) => has(INSTRUCTIONS, one))) return 'addressed to a machine';
+    if ([said, ...quotes].some((one) => instructs(one))) return 'addressed to a machine';
     const about = ['stance', 'strategy', 'market', 'differentiator'].includes(kind);
     // A position belongs to somebody the article names.
     if (about && (actor.trim() === '' || !text.includes(actor.trim().toLowerCase()))) return 'no actor';

@@ -1,5 +1,4 @@
 import type { Block } from '@/utils/report';
-import { calendarWords } from './calendar';
 import type { Sentence } from './sentences';
 import type { BriefLexicon } from './lexicon';
 
@@ -52,7 +51,7 @@ export function nameWords(lexicon: BriefLexicon): Words {
     determiners: lower(lexicon.words.determiners),
     connectors: lower(lexicon.words.connectors),
     titles: lower(lexicon.actors.titles),
-    calendar: calendarWords(lexicon.language),
+    calendar: new Set(lexicon.names.calendar),
   };
 }
 

@@ -5,6 +5,8 @@ interface Context {
   readonly lexicon: BriefLexicon;
   /** Names of states, in small letters. */
   readonly regions: ReadonlySet<string>;
+  /** Openings of their names, with the name: an adjective or inhabitant begins so too. */
+  readonly regionStems: ReadonlyMap<string, string>;
   /** Words that occur in small letters. */
   readonly small: ReadonlySet<string>;
   readonly heading: string;
@@ -24,7 +26,7 @@ export function plausible(group: Group, context: Context): boolean {
   if (isFragment(group, lexicon) || isQuotedWord(group)) return false;
   if (!single) return true;
   if (isMarked(name)) return true;
-  if (isOfState(name, regions)) return false;
+  if (isOfState(name, context.regionStems)) return false;
   const onlyInitial = group.mentions.every(({ initial }) => initial);
   if (!onlyInitial)
     return !small.has(name.toLowerCase()) || group.mentions.filter(({ initial }) => !initial).length > 1;
@@ -54,13 +56,21 @@ function isQuotedWord({ mentions }: Group): boolean {
 /** Acronyms, inner capitals, figures: nobody writes a common word so. */
 const isMarked = (name: string): boolean => /^(?=.*\p{Lu})[\p{Lu}\d]{2,6}$|\p{Ll}\p{Lu}|\p{L}\d|\d\p{L}/u.test(name);
 
+/** What adjectives and inhabitants of states begin with. */
+export const stemsOfRegions = (regions: Iterable<string>): Map<string, string> =>
+  new Map(
+    [...regions]
+      .filter((region) => region.length >= STEM && !region.includes(' '))
+      .map((region) => [region.slice(0, Math.max(STEM, region.length - 3)), region]),
+  );
+
 /** "Mexican": an adjective or inhabitant of a state, not the state. */
-function isOfState(name: string, regions: ReadonlySet<string>): boolean {
+function isOfState(name: string, stems: ReadonlyMap<string, string>): boolean {
   const word = name.toLowerCase();
   if (word.length < STEM + 1) return false;
-  for (const region of regions) {
-    const stem = region.slice(0, Math.max(STEM, region.length - 3));
-    if (region.length >= STEM && !region.includes(' ') && word !== region && word.startsWith(stem)) return true;
+  for (let length = STEM; length <= word.length; length++) {
+    const region = stems.get(word.slice(0, length));
+    if (region !== undefined && region !== word) return true;
   }
   return false;
 }
@@ -69,11 +79,11 @@ function isOfState(name: string, regions: ReadonlySet<string>): boolean {
  * Where every noun has a capital: a name is marked by its form, by a title, by standing without article and
  * adjective each time, or by having several parts.
  */
-function namesInNounCapitals(group: Group, { lexicon, regions, small, heading }: Context): boolean {
+function namesInNounCapitals(group: Group, { lexicon, regionStems, small, heading }: Context): boolean {
   const { name, mentions } = group;
   const words = name.split(/[\s\u00a0]+/);
   const last = (words.at(-1) ?? '').toLowerCase();
-  if (isOfState(name, regions)) return false;
+  if (isOfState(name, regionStems)) return false;
   if (mentions.some(({ title }) => title !== null)) return true;
   if (words.length === 1 && /^\p{Lu}{2,6}$|\p{Ll}\p{Lu}|^\p{Lu}{2,}-/u.test(name)) return true;
   const common = lexicon.words.nounEndings.some((ending) => last.endsWith(ending));

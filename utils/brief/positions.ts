@@ -1,8 +1,7 @@
 import type { Claim, Position } from '@/utils/report';
 import type { Place, Player } from './actors';
-import { compileCues, hits } from './cues';
+import type { Cues } from './cues';
 import { evidenceOf, sentenceClaim } from './evidence';
-import type { BriefLexicon } from './lexicon';
 import type { Sentence } from './sentences';
 import { ASPECTS, emptyPosition, type Aspect, type TablePosition } from './tables';
 
@@ -11,34 +10,34 @@ const QUOTES = 3;
 /** A longer sentence says too much to show one thing. */
 const LONGEST = 450;
 
-type Patterns = Record<Aspect, RegExp>;
+/** Cue list of each aspect. */
+const LISTS = { stance: 'position', strategy: 'strategy', market: 'market', differentiator: 'differentiator' } as const;
+
+/** Cues of an aspect at or behind a place in its sentence. */
+const cuesBehind = ({ sentence, start }: Place, aspect: Aspect, cues: Cues): string[] => [
+  ...new Set(
+    cues
+      .hits(LISTS[aspect], sentence.text)
+      .filter((hit) => hit.start >= start - sentence.start)
+      .map(({ text }) => text),
+  ),
+];
 
 /**
  * Positions of players and of the actors of comparison tables, the table's own words first, with sentences of the
  * text beside them.
  */
-export function findPositions(
-  players: readonly Player[],
-  tables: readonly TablePosition[],
-  lexicon: BriefLexicon,
-): Position[] {
-  const spaced = lexicon.writing === 'words';
-  const { position, strategy, market, differentiator } = lexicon.cues;
-  const patterns: Patterns = {
-    stance: compileCues(position, spaced),
-    strategy: compileCues(strategy, spaced),
-    market: compileCues(market, spaced),
-    differentiator: compileCues(differentiator, spaced),
-  };
+export function findPositions(players: readonly Player[], tables: readonly TablePosition[], cues: Cues): Position[] {
+  const byForm = playersByForm(players);
   const taken = new Set<Player>();
   const fromTables = mergeRows(tables).map((row): Position => {
-    const player = row.sector ? undefined : playerOf(row, players);
+    const player = row.sector ? undefined : playerOf(row.name, byForm);
     if (player) taken.add(player);
     const actor = actorOf(row, player);
-    const text = player ? textPosition(player, patterns) : emptyPosition(actor);
+    const text = player ? textPosition(player, cues) : emptyPosition(actor);
     return { actor, ...aspects((aspect) => joined(row.claims[aspect], text[aspect])) };
   });
-  const fromText = players.filter((player) => !taken.has(player)).map((player) => textPosition(player, patterns));
+  const fromText = players.filter((player) => !taken.has(player)).map((player) => textPosition(player, cues));
   return [
     ...fromTables.filter(({ actor }) => actor.kind !== 'sector'),
     ...fromText,
@@ -70,13 +69,22 @@ function mergeRows(tables: readonly TablePosition[]): TablePosition[] {
 }
 
 /** The player a row head names: by its whole text, or by the name it begins with. */
-function playerOf(row: TablePosition, players: readonly Player[]): Player | undefined {
-  const head = row.name.toLowerCase();
-  const forms = (player: Player): string[] => [player.name, ...player.aliases].map((form) => form.toLowerCase());
-  return (
-    players.find((player) => forms(player).includes(head)) ??
-    players.find((player) => forms(player).some((form) => head.startsWith(`${form} `)))
-  );
+function playerOf(head: string, byForm: ReadonlyMap<string, Player>): Player | undefined {
+  const words = head.toLowerCase().split(' ');
+  for (let n = words.length; n > 0; n--) {
+    const player = byForm.get(words.slice(0, n).join(' '));
+    if (player) return player;
+  }
+  return undefined;
+}
+
+/** Players by each of their forms in small letters; the heavier one where two share a form. */
+function playersByForm(players: readonly Player[]): Map<string, Player> {
+  const byForm = new Map<string, Player>();
+  for (const player of players)
+    for (const form of [player.name, ...player.aliases].map((one) => one.toLowerCase()))
+      if (!byForm.has(form)) byForm.set(form, player);
+  return byForm;
 }
 
 function actorOf(row: TablePosition, player: Player | undefined): Position['actor'] {
@@ -91,42 +99,43 @@ function actorOf(row: TablePosition, player: Player | undefined): Position['acto
   };
 }
 
-function textPosition(player: Player, patterns: Patterns): Position {
+function textPosition(player: Player, cues: Cues): Position {
   const scored = player.places
-    .map((place) => ({ place, score: stanceScore(place, patterns.stance) }))
+    .map((place) => ({ place, score: stanceScore(place, cues) }))
     .sort((a, b) => b.score - a.score);
   const best = distinct(scored.filter(({ score }) => score >= 1).map(({ place }) => place.sentence)).slice(0, QUOTES);
   const first = best[0] ?? scored[0]?.place.sentence;
-  const cues = first ? hits(patterns.stance, first.text) : [];
+  const words = first ? cues.words('position', first.text) : [];
   const stance = first
     ? {
-        ...sentenceClaim(first, cues.length > 0 ? 'cue' : 'position', cues),
+        ...sentenceClaim(first, words.length > 0 ? 'cue' : 'position', words),
         evidence: (best.length > 0 ? best : [first]).map(evidenceOf),
       }
     : null;
   return {
     actor: { name: player.name, aliases: player.aliases, kind: player.kind, mentions: player.places.length },
     stance,
-    strategy: aspectClaim(player, patterns.strategy),
-    market: aspectClaim(player, patterns.market),
-    differentiator: aspectClaim(player, patterns.differentiator),
+    strategy: aspectClaim(player, 'strategy', cues),
+    market: aspectClaim(player, 'market', cues),
+    differentiator: aspectClaim(player, 'differentiator', cues),
   };
 }
 
 /** The first sentence in which the actor acts and a word of the aspect stands behind its name. */
-function aspectClaim(player: Player, pattern: RegExp): Claim | null {
-  for (const { sentence, signs, start } of player.places) {
-    if (!signs.acts || sentence.text.length > LONGEST) continue;
-    const cues = hits(pattern, sentence.text.slice(start - sentence.start));
-    if (cues.length > 0) return sentenceClaim(sentence, 'cue', cues);
+function aspectClaim(player: Player, aspect: Aspect, cues: Cues): Claim | null {
+  for (const place of player.places) {
+    if (!place.signs.acts || place.sentence.text.length > LONGEST) continue;
+    const words = cuesBehind(place, aspect, cues);
+    if (words.length > 0) return sentenceClaim(place.sentence, 'cue', words);
   }
   return null;
 }
 
 /** Speaking shows a stance best, then acting with a verb of wanting or refusing, then acting at all. */
-function stanceScore({ signs, sentence, start }: Place, pattern: RegExp): number {
+function stanceScore(place: Place, cues: Cues): number {
+  const { signs, sentence } = place;
   const length = sentence.text.length;
-  const verb = hits(pattern, sentence.text.slice(start - sentence.start)).length > 0;
+  const verb = cuesBehind(place, 'stance', cues).length > 0;
   const base = (signs.speaks ? 2.5 : signs.acts ? 1.2 : 0.2) + (verb ? 1.2 : 0) - (signs.place ? 1 : 0);
   return length > LONGEST ? base - 1 : length < 30 ? base - 0.8 : base;
 }

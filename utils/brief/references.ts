@@ -1,5 +1,5 @@
 import type { ActorKind, Place, Player } from './actors';
-import { compileCues } from './cues';
+import type { Cues } from './cues';
 import type { BriefLexicon } from './lexicon';
 import type { Sentence } from './sentences';
 import { signReader } from './signs';
@@ -16,15 +16,16 @@ export function resolveReferences(
   players: readonly Player[],
   sentences: readonly Sentence[],
   lexicon: BriefLexicon,
+  cues: Cues,
 ): void {
-  const spaced = lexicon.writing === 'words';
-  const patterns = KINDS.map((kind) => [kind, compileCues(lexicon.actors.references[kind], spaced)] as const);
-  const signs = signReader(lexicon);
+  const signs = signReader(lexicon, cues);
   const named = new Map<string, { player: Player; place: Place }[]>();
   for (const player of players) {
     for (const place of player.places) {
       const key = place.sentence.block.id;
-      named.set(key, [...(named.get(key) ?? []), { player, place }]);
+      const here = named.get(key) ?? [];
+      here.push({ player, place });
+      named.set(key, here);
     }
   }
   for (const places of named.values()) places.sort((a, b) => a.place.start - b.place.start);
@@ -35,10 +36,10 @@ export function resolveReferences(
     const { block } = sentence;
     const here = named.get(block.id) ?? [];
     const previous = named.get(before.get(block.id) ?? '') ?? [];
-    for (const [kind, pattern] of patterns) {
-      for (const match of sentence.text.matchAll(pattern)) {
-        const start = sentence.start + match.index;
-        const end = start + match[0].length;
+    for (const kind of KINDS) {
+      for (const hit of cues.hits(`the:${kind}`, sentence.text)) {
+        const start = sentence.start + hit.start;
+        const end = sentence.start + hit.end;
         const near = [...previous, ...here.filter(({ place }) => place.start < start)];
         // A following name makes it a title of that name: "the company Acme".
         if (here.some(({ place }) => place.start >= end && place.start <= end + 2)) continue;
@@ -58,7 +59,9 @@ export function resolveReferences(
           title: null,
           before: '',
         };
-        added.set(last.player, [...(added.get(last.player) ?? []), { ...mention, signs: signs(mention) }]);
+        const places = added.get(last.player) ?? [];
+        places.push({ ...mention, signs: signs(mention) });
+        added.set(last.player, places);
       }
     }
   }
@@ -68,13 +71,11 @@ export function resolveReferences(
     player.places.sort(
       (a, b) => (order.get(a.sentence.block.id) ?? 0) - (order.get(b.sentence.block.id) ?? 0) || a.start - b.start,
     );
-    if (player.kind === 'other') player.kind = kindOfReferences(places, patterns);
+    if (player.kind === 'other') player.kind = kindOfReferences(places, cues);
   }
 }
 
-function kindOfReferences(places: readonly Place[], patterns: readonly (readonly [ActorKind, RegExp])[]): ActorKind {
-  for (const [kind, pattern] of patterns) {
-    if (places.some(({ name }) => new RegExp(`^(?:${pattern.source})$`, 'iu').test(name))) return kind;
-  }
-  return 'other';
-}
+const kindOfReferences = (places: readonly Place[], cues: Cues): ActorKind =>
+  KINDS.find((kind) =>
+    places.some(({ name }) => cues.hits(`the:${kind}`, name).some(({ text }) => text.length === name.length)),
+  ) ?? 'other';

@@ -13,12 +13,19 @@ export function applyRows(
   rows: readonly TablePosition[],
   lexicon: BriefLexicon,
 ): { groups: Group[]; byRow: Map<string, Group> } {
-  const left = [...groups];
+  const left = new Set(groups);
+  /** Groups by name and forms, the first that has it. */
+  const byForm = new Map<string, Group[]>();
+  for (const group of groups)
+    for (const form of new Set([group.name, ...group.forms.keys()]))
+      byForm.set(form, [...(byForm.get(form) ?? []), group]);
   const byRow = new Map<string, Group>();
+  const rowNames = new Map<string, Group>();
   const general = new Set([...lexicon.words.general, ...lexicon.actors.company]);
   const take = (name: string): Group | undefined => {
-    const at = left.findIndex((group) => group.name === name || group.forms.has(name));
-    return at === -1 ? undefined : left.splice(at, 1)[0];
+    const group = byForm.get(name)?.find((one) => left.has(one));
+    if (group) left.delete(group);
+    return group;
   };
   for (const { name, sector } of rows) {
     if (sector || byRow.has(name)) continue;
@@ -26,9 +33,7 @@ export function applyRows(
     const whole = take(name);
     let group = whole;
     for (let n = words.length - 1; n > 0; n--) {
-      const front =
-        take(words.slice(0, n).join(' ')) ??
-        [...byRow.values()].find((other) => other.name === words.slice(0, n).join(' '));
+      const front = take(words.slice(0, n).join(' ')) ?? rowNames.get(words.slice(0, n).join(' '));
       if (!front) continue;
       const rest = words.slice(n).join(' ');
       // "Acme Labs" is a name; "Acme Falcon" is Acme's Falcon.
@@ -40,7 +45,9 @@ export function applyRows(
       if (!suffix) for (const other of [rest, withoutNumber(rest)]) mergeNamed(front, other, take);
       break;
     }
-    byRow.set(name, group ?? { name, forms: new Map([[name, 1]]), mentions: [] });
+    const own = group ?? { name, forms: new Map([[name, 1]]), mentions: [] };
+    byRow.set(name, own);
+    if (!rowNames.has(own.name)) rowNames.set(own.name, own);
   }
   return { groups: [...new Set([...byRow.values(), ...left])], byRow };
 }

@@ -1,5 +1,6 @@
-import { compileCues, has } from './cues';
+import type { Cues } from './cues';
 import type { BriefLexicon } from './lexicon';
+import type { Hit } from './phrases';
 import type { Mention } from './names';
 
 /** What a mention's surroundings say about the part its bearer plays. */
@@ -17,39 +18,52 @@ export interface Signs {
 /** Characters looked at on either side; an apposition between name and verb is rarely longer. */
 const REACH = 90;
 
-/** Reads signs by the lexicon's verbs; patterns are compiled once. */
-export function signReader(lexicon: BriefLexicon): (mention: Mention) => Signs {
-  const spaced = lexicon.writing === 'words';
-  const speech = compileCues(lexicon.cues.speech, spaced).source;
-  const apposition = String.raw`(?:['’]s?)?(?:\s*[,，、][^,.!?，。]{1,70}[,，]|\s*[（(][^)）]{1,40}[)）])?`;
-  const between = spaced ? String.raw`\s+(?:[\p{L}'’-]+\s+){0,2}?` : '[^。！？「」]{0,24}?';
-  const after = new RegExp(`^${apposition}${between}(?:${speech})`, 'iu');
-  const before = new RegExp(spaced ? String.raw`["'”’»“,–—-]\s*(?:${speech})\s+(?:[^\s.,]+\s+){0,6}$` : `(?!)`, 'iu');
-  const attribution = new RegExp(
-    String.raw`(?:${compileCues(lexicon.cues.attribution, spaced).source})\s*(?:[\p{L}'’-]+\s+){0,3}$`,
-    'iu',
-  );
-  const wanted = compileCues(lexicon.cues.position, spaced);
+/** Between a name and the verb of saying behind it: an apposition and two words, as far as the script has words. */
+const APPOSITION = String.raw`(?:['’]s?)?(?:\s*[,，、][^,.!?，。]{1,70}[,，]|\s*[（(][^)）]{1,40}[)）])?`;
+const UP_TO_VERB = {
+  words: new RegExp(String.raw`^${APPOSITION}\s+(?:[\p{L}'’-]+\s+){0,2}$`, 'u'),
+  characters: new RegExp(`^${APPOSITION}[^。！？「」]{0,24}$`, 'u'),
+};
+/** A verb of saying right behind a quotation or its comma, and the name soon behind the verb. */
+const BEHIND_QUOTE = /["'”’»“,–—-]\s*$/u;
+const UP_TO_NAME = /^\s+(?:[^\s.,]+\s+){0,6}$/u;
+/** "according to the bank's economist X" */
+const ATTRIBUTED = /^\s*(?:[\p{L}'’-]+\s+){0,3}$/u;
+
+/** Reads signs by the lexicon's verbs. */
+export function signReader(lexicon: BriefLexicon, cues: Cues): (mention: Mention) => Signs {
+  const { writing } = lexicon;
   const verb = verbBehind(lexicon);
-  const said = compileCues(lexicon.cues.speech, spaced);
   const place = new Set(lexicon.words.locative);
   const opener = new Set([...lexicon.words.determiners, ...lexicon.words.plain]);
   return (mention) => {
-    const text = mention.sentence.block.text;
-    const left = text.slice(Math.max(mention.sentence.start, mention.start - REACH), mention.start);
-    const right = text.slice(mention.end, Math.min(mention.sentence.end, mention.end + REACH));
+    const { sentence } = mention;
+    const text = sentence.text;
+    // Offsets in the sentence: its cues are looked up once for all names in it.
+    const [start, end] = [mention.start - sentence.start, mention.end - sentence.start];
+    const left = text.slice(Math.max(0, start - REACH), start);
+    const right = text.slice(end, end + REACH);
+    const before = (hit: Hit): boolean => hit.end <= start && hit.start >= start - REACH;
+    const behind = (hit: Hit): boolean => hit.start >= end && hit.end <= end + REACH;
+    const wanted = (): boolean => cues.hits('position', text).some(behind);
+    const speech = cues.hits('speech', text);
     const word = mention.before.toLowerCase();
     // "w FDP" is in a party: behind an acronym's preposition stands no place.
     const inPlace = place.has(word) && !/^[\p{Lu}\d/-]{2,7}$/u.test(mention.name);
-    if (!spaced) {
+    if (writing === 'characters') {
       const acts = actsByParticle(left, right, lexicon.language);
-      return { speaks: acts && has(said, right), acts, wants: acts && has(wanted, right), place: false };
+      return { speaks: acts && speech.some(behind), acts, wants: acts && wanted(), place: false };
     }
     const speaks =
       !inPlace &&
-      (has(after, right) || has(before, left) || (lexicon.cues.attribution.length > 0 && has(attribution, left)));
-    const acts = speaks || (!inPlace && (isSubject(left, right, opener) || has(verb, right)));
-    return { speaks, acts, wants: acts && has(wanted, right), place: inPlace };
+      (speech.some((hit) => behind(hit) && UP_TO_VERB[writing].test(text.slice(end, hit.start))) ||
+        speech.some(
+          (hit) =>
+            before(hit) && BEHIND_QUOTE.test(text.slice(0, hit.start)) && UP_TO_NAME.test(text.slice(hit.end, start)),
+        ) ||
+        cues.hits('attribution', text).some((hit) => before(hit) && ATTRIBUTED.test(text.slice(hit.end, start))));
+    const acts = speaks || (!inPlace && (isSubject(left, right, opener) || verb.test(right)));
+    return { speaks, acts, wants: acts && wanted(), place: inPlace };
   };
 }
 

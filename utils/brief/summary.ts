@@ -1,7 +1,7 @@
 import type { Claim, TakeawayMark } from '@/utils/report';
-import { roleReader, type Role } from './body';
+import { rolesOf, type Role } from './body';
 import type { SplitBlock } from './claims';
-import { compileCues, hits } from './cues';
+import type { Cues } from './cues';
 import { evidenceAt, evidenceOf, sentenceClaim } from './evidence';
 import type { BriefLexicon } from './lexicon';
 import type { Sentence } from './sentences';
@@ -22,11 +22,11 @@ export function findThesis(
   blocks: readonly SplitBlock[],
   weights: ReadonlyMap<Sentence, number>,
   lexicon: BriefLexicon,
+  cues: Cues,
 ): Claim | null {
-  const cue = compileCues(lexicon.cues.thesis, lexicon.writing === 'words');
   const opening = openingOf(blocks, lexicon);
-  const announced = opening.find(({ text }) => hits(cue, text).length > 0);
-  if (announced) return sentenceClaim(announced, 'cue', hits(cue, announced.text));
+  const announced = opening.find(({ text }) => cues.has('thesis', text));
+  if (announced) return sentenceClaim(announced, 'cue', cues.words('thesis', announced.text));
   const [best] = scored(opening, weights);
   return best ? sentenceClaim(best, 'position', []) : null;
 }
@@ -64,13 +64,14 @@ export function findTakeaways(
   blocks: readonly SplitBlock[],
   weights: ReadonlyMap<Sentence, number>,
   lexicon: BriefLexicon,
+  cues: Cues,
 ): Claim[] {
   const byId = new Map(blocks.map((block) => [block.block.id, block]));
   const claims = marks
     .filter(({ kind }) => !VERDICTS.has(kind))
     .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
   if (claims.length > 0) return claims;
-  const listed = own(blocks, 'takeaways', lexicon);
+  const listed = own(blocks, 'takeaways', cues);
   return listed.length > 0 ? listed : weightiest(blocks, weights, lexicon);
 }
 
@@ -107,36 +108,30 @@ const scored = (opening: readonly Sentence[], weights: ReadonlyMap<Sentence, num
     .map(({ sentence }) => sentence);
 
 /** The article's own verdict: a marked one (the last has the last word), else a section, else a cue. */
-export function findVerdict(
-  marks: readonly TakeawayMark[],
-  blocks: readonly SplitBlock[],
-  lexicon: BriefLexicon,
-): Claim | null {
+export function findVerdict(marks: readonly TakeawayMark[], blocks: readonly SplitBlock[], cues: Cues): Claim | null {
   const byId = new Map(blocks.map((block) => [block.block.id, block]));
   const marked = marks
     .filter(({ kind }) => VERDICTS.has(kind))
     .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
-  const claims = marked.length > 0 ? marked : own(blocks, 'verdict', lexicon);
+  const claims = marked.length > 0 ? marked : own(blocks, 'verdict', cues);
   const run = claims.filter(({ from }) => from === 'cue');
   const chosen = run.length > 0 ? run : claims;
   const first = chosen[0];
   if (first) return { ...first, evidence: chosen.flatMap(({ evidence }) => evidence) };
-  const cue = compileCues(lexicon.cues.verdict, lexicon.writing === 'words');
   const last = blocks
     .flatMap(({ block, sentences }) => (block.kind === 'paragraph' ? sentences : []))
-    .filter(({ text }) => hits(cue, text).length > 0)
+    .filter(({ text }) => cues.has('verdict', text))
     .at(-1);
-  return last ? sentenceClaim(last, 'cue', hits(cue, last.text)) : null;
+  return last ? sentenceClaim(last, 'cue', cues.words('verdict', last.text)) : null;
 }
 
 /** What stands under a heading or behind a run-in label of a role. */
-function own(blocks: readonly SplitBlock[], role: Role, lexicon: BriefLexicon): Claim[] {
-  const rolesOf = roleReader(lexicon);
+function own(blocks: readonly SplitBlock[], role: Role, cues: Cues): Claim[] {
   return blocks.flatMap((split) => {
     const { block, section, list } = split;
     if (block.kind !== 'paragraph' && block.kind !== 'item') return [];
     const label = /^[^:：.]{2,40}[:：]/u.exec(block.text)?.[0] ?? '';
-    if (label && label.length < block.text.length && rolesOf(label).has(role)) return passageClaim(split, label);
+    if (label && label.length < block.text.length && rolesOf(label, cues).has(role)) return passageClaim(split, label);
     const only = section.has(role) && (section.size === 1 || block.kind === 'paragraph') && !/[:：]$/u.test(block.text);
     return only || list.has(role) ? passageClaim(split, '') : [];
   });

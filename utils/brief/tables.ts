@@ -1,7 +1,6 @@
 import type { Block, Claim, Evidence, Position, TableMark } from '@/utils/report';
-import { compileCues, has, hits } from './cues';
+import type { Cues } from './cues';
 import { placeCells, type PlacedTable } from './cells';
-import type { BriefLexicon } from './lexicon';
 
 export const ASPECTS = ['stance', 'strategy', 'market', 'differentiator'] as const;
 export type Aspect = (typeof ASPECTS)[number];
@@ -28,23 +27,16 @@ export const placedTables = (tables: readonly TableMark[], blocks: ReadonlyMap<s
  * A table counts where its first column is headed by a word for actors or sectors and at least one other column by a
  * word for an aspect.
  */
-export function tablePositions(tables: readonly PlacedTable[], lexicon: BriefLexicon): TablePosition[] {
-  const spaced = lexicon.writing === 'words';
-  const head = Object.fromEntries(
-    Object.entries(lexicon.headers).map(([role, words]) => [role, compileCues(words, spaced)]),
-  ) as Record<keyof BriefLexicon['headers'], RegExp>;
-  return tables.flatMap((placed) => readTable(placed, head) ?? readTable(transpose(placed), head) ?? []);
-}
+export const tablePositions = (tables: readonly PlacedTable[], cues: Cues): TablePosition[] =>
+  tables.flatMap((placed) => readTable(placed, cues) ?? readTable(transpose(placed), cues) ?? []);
 
-type Heads = Record<keyof BriefLexicon['headers'], RegExp>;
-
-function readTable({ table, rows }: PlacedTable, heads: Heads): TablePosition[] | null {
+function readTable({ table, rows }: PlacedTable, cues: Cues): TablePosition[] | null {
   const first = table.header[0] ?? '';
-  const sector = has(heads.sector, first) && !has(heads.actor, first);
-  if (!sector && !has(heads.actor, first)) return null;
-  const columns = table.header.map((label, index): Column => (index === 0 ? null : columnOf(label, heads, sector)));
+  const sector = cues.has('header:sector', first) && !cues.has('header:actor', first);
+  if (!sector && !cues.has('header:actor', first)) return null;
+  const columns = table.header.map((label, index): Column => (index === 0 ? null : columnOf(label, cues, sector)));
   if (!columns.some((column) => column !== null && column !== 'reason')) return null;
-  const compound = hits(heads.actor, first).length > 1;
+  const compound = cues.words('header:actor', first).length > 1;
   return table.rows.flatMap((row, r) => {
     const evidence = rows[r]?.[0];
     const name = row[0]?.trim();
@@ -62,11 +54,11 @@ function readTable({ table, rows }: PlacedTable, heads: Heads): TablePosition[] 
 }
 
 /** The most telling role first: "Likely Strategy Preference" of a sector is a stance, "Key Market Advantage" an advantage. */
-function columnOf(label: string, heads: Heads, sector: boolean): Column {
+function columnOf(label: string, cues: Cues, sector: boolean): Column {
   const order: readonly Exclude<Column, null>[] = sector
     ? ['stance', 'differentiator', 'strategy', 'reason']
     : ['differentiator', 'market', 'strategy', 'stance', 'reason'];
-  return order.find((role) => has(heads[role], label)) ?? null;
+  return order.find((role) => cues.has(`header:${role}`, label)) ?? null;
 }
 
 /** The table with rows and columns exchanged. */

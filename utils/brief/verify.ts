@@ -69,9 +69,11 @@ export interface Verifier {
 }
 
 export function createVerifier(blocks: readonly Block[]): Verifier {
-  const folded = blocks.map((block) => ({ block, ...fold(block.text) }));
+  // Only when asked: quotes cut from their block are never looked for, and folding a whole article takes time.
+  let folded: readonly ({ readonly block: Block } & Folded)[] | null = null;
   return {
     find(quote) {
+      folded ??= blocks.map((block) => ({ block, ...fold(block.text) }));
       const wanted = fold(quote).text;
       if (isTooShort(wanted)) return 'quote too short';
       for (const { block, text, offsets } of folded) {

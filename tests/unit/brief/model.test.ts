@@ -187,8 +187,10 @@ describe('500 altered claims and 500 true ones', () => {
     async (_, claims, kept) => {
       expect(claims).toHaveLength(500);
       let count = 0;
+      const embedded = extractBrief(pages, noMarks, { language: 'en', lexicon });
       for (const one of claims) {
-        const { brief } = await complete(pages, scripted([one]));
+        const model = scripted([one]);
+        const { brief } = await completeBrief(pages, { language: 'en', lexicon, model, embedded, signal });
         if (brief.takeaways.some(({ from }) => from === 'model')) count++;
       }
       expect(count).toBe(kept);

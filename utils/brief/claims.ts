@@ -3,6 +3,7 @@ import { isNumbered, rolesOf, type BodyBlock, type Role } from './body';
 import type { Cues } from './cues';
 import { evidenceOf, sentenceClaim } from './evidence';
 import type { BriefLexicon } from './lexicon';
+import type { Hit } from './phrases';
 import { asks, type Sentence } from './sentences';
 
 /** A block of the body with its sentences. */
@@ -29,11 +30,10 @@ export function findOutlook(blocks: readonly SplitBlock[], lexicon: BriefLexicon
   const least = lexicon.writing === 'words' ? SHORTEST.words : SHORTEST.characters;
   const prose = blocks.filter(({ block }) => ['paragraph', 'item', 'quote'].includes(block.kind));
   return {
-    predictions: listed(prose, 'predictions', cues) ?? cued(prose, least, (text) => predictionCues(text, cues)),
+    predictions:
+      listed(prose, 'predictions', cues) ?? cued(prose, least, (text) => predictionCues(text, lexicon, cues)),
     risks: listed(prose, 'risks', cues) ?? cued(prose, least, (text) => riskCues(text, lexicon, cues)),
-    openQuestions:
-      questionsListed(prose, cues) ??
-      cued(prose, least, (text) => (asks(text) ? [] : cues.words('openQuestion', text))),
+    openQuestions: questionsListed(prose, cues) ?? cued(prose, least, (text) => questionCues(text, cues)),
   };
 }
 
@@ -114,31 +114,94 @@ function cued(blocks: readonly SplitBlock[], least: number, cuesOf: (text: strin
   return claims.slice(0, MOST);
 }
 
-function predictionCues(text: string, cues: Cues): string[] {
+const questionCues = (text: string, cues: Cues): string[] =>
+  asks(text) ? [] : wordsOf(apart(cues.hits('openQuestion', text), cues.hits('notOpen', text)));
+
+/** Who says so and a time to come ("experts estimate … by 2050"), a possibility, a future that is no appointment. */
+function predictionCues(text: string, lexicon: BriefLexicon, cues: Cues): string[] {
   if (asks(text)) return [];
-  const sure = cues.words('prediction', text);
-  if (sure.length > 0) return sure;
-  // "whether it will" asks; "had expected" looks back.
-  return cues.has('past', text) || cues.has('openQuestion', text) ? [] : cues.words('possibility', text);
+  const past = cues.hits('past', text);
+  const sure = apart(cues.hits('prediction', text), past);
+  if (sure.length > 0) return wordsOf(sure);
+  // "whether it will" asks.
+  if (cues.has('openQuestion', text)) return [];
+  // "had expected" looks back, as far as its clause goes: "once expected in May, it could now come later".
+  const inView = (hit: Hit): boolean =>
+    !past.some(
+      (other) => !/[,;:，；、]/u.test(text.slice(Math.min(hit.end, other.end), Math.max(hit.start, other.start))),
+    );
+  const possible = uncapitalised(cues.hits('possibility', text), text, lexicon).filter(inView);
+  if (possible.length > 0) return wordsOf(possible);
+  const future = futureHits(text, lexicon, cues).filter(inView);
+  if (future.length > 0) return isAppointment(text, lexicon) ? [] : wordsOf(future);
+  const [opinion, ahead] = [cues.words('opinion', text), cues.words('ahead', text)];
+  return opinion.length > 0 && ahead.length > 0 ? [...opinion, ...ahead] : [];
 }
 
-/** Characters before a risk word among which a "no" takes it back: "found no sign of a risk". */
-const NEGATION_REACH = { words: 40, characters: 4 };
+const futureHits = (text: string, lexicon: BriefLexicon, cues: Cues): Hit[] =>
+  uncapitalised(apart(cues.hits('future', text), cues.hits('futureNot', text)), text, lexicon).filter(
+    // Where nouns have capitals, an infinitive at the end of its clause has none.
+    (hit) => !/\s\p{Lu}\S*$/u.test(hit.text),
+  );
 
-function riskCues(text: string, { writing }: BriefLexicon, cues: Cues): string[] {
+/** Hits that no hit of the other list overlaps. */
+const apart = (hits: readonly Hit[], others: readonly Hit[]): Hit[] =>
+  hits.filter(({ start, end }) => !others.some((other) => other.start < end && other.end > start));
+
+/** "In May", "Ms Herrera": a verb has no capital inside a sentence, a name that looks like one has. */
+const uncapitalised = (hits: readonly Hit[], text: string, { words }: BriefLexicon): Hit[] =>
+  hits.filter(
+    (hit) =>
+      !/^\p{Lu}/u.test(hit.text) ||
+      /^[^\p{L}\p{N}]*$/u.test(text.slice(0, hit.start)) ||
+      (hit.text === hit.text.toUpperCase() && words.plain.includes(hit.text.toLowerCase())),
+  );
+
+const wordsOf = (hits: readonly Hit[]): string[] => [...new Set(hits.map(({ text }) => text))];
+
+/** Names of months and weekdays shorter than this are other words as well: sun, mar, sat. */
+const CALENDAR_LETTERS = 4;
+
+/** A plain future with a date announces what is arranged: "the vote will be on 12 March". */
+function isAppointment(text: string, { names, writing, nounCapitals }: BriefLexicon): boolean {
+  if (writing === 'characters') return /\d\s*[日号號]|[周週]|曜/u.test(text);
+  const calendar = new Set(names.calendar.filter(({ length }) => length >= CALENDAR_LETTERS));
+  const capitals = nounCapitals || names.calendar.length === 0;
+  return (text.match(/\p{L}+/gu) ?? []).some(
+    (word) => calendar.has(word.toLowerCase()) && (!capitals || /^\p{Lu}/u.test(word)),
+  );
+}
+
+/** Characters before a risk word among which a "no" takes it back ("found no sign of a risk"), and a "without". */
+const NEGATION_REACH = { words: { negations: 40, without: 12 }, characters: { negations: 4, without: 4 } };
+
+function riskCues(text: string, lexicon: BriefLexicon, cues: Cues): string[] {
   if (asks(text)) return [];
-  const harmless = cues.hits('notRisk', text);
-  const negations = cues.hits('negations', text);
-  const found = cues.hits('risk', text).filter(({ start, end }) => {
-    if (harmless.some((hit) => hit.start < end && hit.end > start)) return false;
-    return !negations.some(
-      (hit) =>
-        hit.end <= start &&
-        hit.start >= start - NEGATION_REACH[writing] &&
-        !/[,;:，；、]/u.test(text.slice(hit.end, start)),
+  const isDenied = ({ start }: Hit): boolean =>
+    (['negations', 'without'] as const).some((list) =>
+      cues
+        .hits(list, text)
+        .some(
+          (hit) =>
+            hit.end <= start &&
+            hit.start >= start - NEGATION_REACH[lexicon.writing][list] &&
+            !/[,;:，；、]/u.test(text.slice(hit.end, start)),
+        ),
     );
-  });
-  return [...new Set(found.map((hit) => hit.text))];
+  const harmless = cues.hits('notRisk', text);
+  const named = apart(cues.hits('risk', text), harmless).filter((hit) => !isDenied(hit));
+  if (named.length > 0) return wordsOf(named);
+  const harm = apart(cues.hits('harm', text), harmless).filter((hit) => !isDenied(hit));
+  if (harm.length === 0) return [];
+  // Harm that is done is no risk; harm that may, will or would come is one.
+  const coming = [
+    ...uncapitalised(cues.hits('possibility', text), text, lexicon),
+    ...futureHits(text, lexicon, cues),
+    ...cues.hits('conditional', text),
+    ...cues.hits('prediction', text),
+  ];
+  const past = cues.hits('past', text);
+  return apart(coming, past).length > 0 ? wordsOf(harm) : [];
 }
 
 /** "First is …", "“Second, …": an ordinal that opens a sentence and stands for itself. */

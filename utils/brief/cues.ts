@@ -9,7 +9,8 @@ export type CueList =
   | `kind:${'company' | 'product' | 'person' | 'state' | 'group'}`
   | `the:${keyof BriefLexicon['actors']['references']}`
   | 'ordinals'
-  | 'negations';
+  | 'negations'
+  | 'without';
 
 /** Looks cues of a lexicon up in texts; each text is read once, whatever is asked of it. */
 export interface Cues {
@@ -38,6 +39,7 @@ function listsOf(lexicon: BriefLexicon): Record<CueList, readonly string[]> {
     ...named('the', actors.references),
     ['ordinals', words.ordinals],
     ['negations', words.negations],
+    ['without', words.without],
   ]) as Record<CueList, readonly string[]>;
 }
 

@@ -6,7 +6,8 @@ const Words = z.array(z.string());
  * What the extractor knows of one language, as data (`assets/brief/<language>.json`).
  *
  * Cues are lower-case phrases in a small notation: `*` at either end of a word stands for any letters, ` … ` for at
- * most eight words (or thirty characters where words are not separated), `#` for a number in digits or words.
+ * most eight words (or thirty characters where words are not separated), `#` for a number in digits or words, `$` for
+ * the end of a clause.
  */
 export const BriefLexicon = z.object({
   /** BCP-47 base language. */
@@ -30,8 +31,10 @@ export const BriefLexicon = z.object({
     abbreviations: Words,
     /** First, second, third … as they open a sentence of an enumeration. */
     ordinals: Words,
-    /** Not, no, without: a risk behind one of them in the same clause is none. */
+    /** Not, no: a risk behind one of them in the same clause is none. */
     negations: Words,
+    /** Prepositions of lack: they take back what stands right behind them only. */
+    without: Words,
     /** Verbs that stand right behind a subject: is, has, will; and what stands before such a verb, as French `ne`. */
     auxiliaries: Words,
     /** who, which */
@@ -94,14 +97,28 @@ export const BriefLexicon = z.object({
     differentiator: Words,
     /** Sure signs of a prediction. */
     prediction: Words,
-    /** Weaker signs: what may be (could, might) and the plain future; a prediction unless the sentence looks back. */
+    /** Weaker signs: what may be (could, might); a prediction unless the sentence looks back. */
     possibility: Words,
+    /** The plain future (will); a prediction unless the sentence looks back or only names an appointment. */
+    future: Words,
+    /** What looks like a future and is none, or announces an event: "free will", "will be held". */
+    futureNot: Words,
+    /** What would be. */
+    conditional: Words,
     /** Signs of a look back, which make a possibility none. */
     past: Words,
+    /** Believes, estimates; with `ahead`, a prediction. */
+    opinion: Words,
+    /** Next year, by 2050: a time to come. */
+    ahead: Words,
     risk: Words,
+    /** Harm that is a risk where it may, will or would come: losses, closures, deaths. */
+    harm: Words,
     /** Contexts that make a risk word none: "risk of rain", "no danger". */
     notRisk: Words,
     openQuestion: Words,
+    /** Contexts that make an open question none: "without doubt". */
+    notOpen: Words,
     verdict: Words,
     thesis: Words,
     /** Before examples: "such as", "like". */

@@ -27,10 +27,13 @@ interface Token {
 interface Node<List> {
   /** By token; a leading blank in the key says that white space has to stand before it. */
   readonly next: Map<string, Node<List>>;
-  /** `abc*`, `*abc`, `*abc*`, by their fixed letters. */
+  /** `abc*` and `*abc` by their fixed letters. */
   prefixes: Affixes<List> | null;
   suffixes: Affixes<List> | null;
-  infixes: [letters: string, spaced: boolean, node: Node<List>][];
+  /** Words with `*` on both sides or inside. */
+  globs: { readonly source: string; readonly word: RegExp; readonly spaced: boolean; readonly node: Node<List> }[];
+  /** `$`: a clause ends before the next token. */
+  stop: Node<List> | null;
   number: { spaced: boolean; node: Node<List> } | null;
   gap: Node<List> | null;
   /** Lists with a phrase that ends here. */
@@ -72,7 +75,8 @@ const newNode = <List>(): Node<List> => ({
   next: new Map(),
   prefixes: null,
   suffixes: null,
-  infixes: [],
+  globs: [],
+  stop: null,
   number: null,
   gap: null,
   lists: [],
@@ -92,16 +96,19 @@ function affix<List>(affixes: Affixes<List>, letters: string, spaced: boolean): 
 /** The node behind one token of a phrase. */
 function step<List>(from: Node<List>, { word, spaced }: Token): Node<List> {
   if (word === '…') return (from.gap ??= newNode());
+  if (word === '$') return (from.stop ??= newNode());
   if (word === '#') return (from.number ??= { spaced, node: newNode() }).node;
-  const letters = word.replaceAll('*', '');
-  if (letters === word || letters === '') return child(from.next, (spaced ? ' ' : '') + word);
-  if (!word.startsWith('*'))
+  const [stars, letters] = [word.split('*').length - 1, word.replaceAll('*', '')];
+  if (stars === 0 || letters === '') return child(from.next, (spaced ? ' ' : '') + word);
+  if (stars === 1 && word.endsWith('*'))
     return affix((from.prefixes ??= { nodes: new Map(), lengths: new Set() }), letters, spaced);
-  if (!word.endsWith('*')) return affix((from.suffixes ??= { nodes: new Map(), lengths: new Set() }), letters, spaced);
-  const known = from.infixes.find(([other, blank]) => other === letters && blank === spaced);
-  if (known) return known[2];
+  if (stars === 1 && word.startsWith('*'))
+    return affix((from.suffixes ??= { nodes: new Map(), lengths: new Set() }), letters, spaced);
+  const known = from.globs.find((glob) => glob.source === word && glob.spaced === spaced);
+  if (known) return known.node;
   const node = newNode<List>();
-  from.infixes.push([letters, spaced, node]);
+  // Words of the lexicon are letters and digits, so nothing in them has to be escaped.
+  from.globs.push({ source: word, word: new RegExp(`^${word.replaceAll('*', '.*')}$`, 'u'), spaced, node });
   return node;
 }
 
@@ -170,6 +177,8 @@ function walk<List>(
     ended = node.lists.length > 0;
   }
   const token = tokens[at];
+  if (node.stop && (!token || /^[^\p{L}\p{N}]$/u.test(token.word)) && walk(node.stop, tokens, at, false, ends, walker))
+    ended = true;
   if (!token) return ended;
   const on = (next: Node<List> | undefined, to = at + 1): void => {
     if (next && walk(next, tokens, to, false, ends, walker)) ended = true;
@@ -181,8 +190,7 @@ function walk<List>(
     if (length <= token.word.length) on(prefixes?.nodes.get(blank + token.word.slice(0, length)));
   for (const length of suffixes?.lengths ?? [])
     if (length <= token.word.length) on(suffixes?.nodes.get(blank + token.word.slice(-length)));
-  for (const [letters, spaced, next] of node.infixes)
-    if (spaced === (blank !== '') && token.word.includes(letters)) on(next);
+  for (const glob of node.globs) if (glob.spaced === (blank !== '') && glob.word.test(token.word)) on(glob.node);
   if (number && (first || number.spaced === token.spaced)) {
     const to = numberEnd(tokens, at, walker);
     if (to > at) on(number.node, to);

@@ -30,11 +30,15 @@ export default defineConfig({
     ],
     host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" },
+    // sidePanel.open and CSS Custom Highlights
+    ...(browser === 'chrome' && { minimum_chrome_version: '116' }),
     action: { default_title: '__MSG_extName__' },
     commands: {
       'toggle-translation': { suggested_key: { default: 'Alt+Shift+T' }, description: '__MSG_commandToggle__' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+G' }, description: '__MSG_commandPanel__' },
       'next-mark': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_commandNext__' },
+      // Chrome suggests keys for four commands at most; readers give this one theirs.
+      'show-tables': { description: '__MSG_commandTables__' },
       'previous-mark': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandPrevious__' },
     },
     ...(browser === 'firefox' && {

@@ -20,6 +20,8 @@ interface Props {
   actions: PanelActions;
   /** Model downloads under way. */
   downloads: readonly DownloadView[];
+  /** The mark that the reader went to by keyboard, to be announced. */
+  reached?: string | null | undefined;
 }
 
 interface PanelProps extends Omit<Props, 'state'> {
@@ -111,7 +113,7 @@ function Reading({ state }: { state: PanelState }) {
   );
 }
 
-function Ready({ state, actions, downloads }: Props) {
+function Ready({ state, actions, downloads, reached }: Props) {
   const [said, setSaid] = useState('');
   const [translated, setTranslated] = useState(true);
   const marks = state.digest?.marks;
@@ -123,6 +125,7 @@ function Ready({ state, actions, downloads }: Props) {
     translated: translated && hasTranslation,
     jump: (block, start, end) =>
       void actions.jump(block, start, end).then((found) => setSaid(i18n.t(found ? 'panel.jumped' : 'panel.jumpLost'))),
+    showTables: (wanted) => actions.showTables(wanted),
     save: (name, type, text) => actions.save(name, type, text),
     annotate:
       actions.annotate &&
@@ -132,10 +135,7 @@ function Ready({ state, actions, downloads }: Props) {
           () => setSaid(i18n.t('annotation.said.failed')),
         )),
   };
-  const step = (by: 1 | -1): void =>
-    void actions
-      .stepMark(by)
-      .then((label) => setSaid(label === null ? i18n.t('panel.step.none') : i18n.t('panel.step.at', { label })));
+  const step = (by: 1 | -1): void => void actions.stepMark(by).then((label) => setSaid(saysMark(label)));
   return (
     <ArticleViewContext value={view}>
       <PanelHeader state={state} />
@@ -158,8 +158,15 @@ function Ready({ state, actions, downloads }: Props) {
       <p role="status" className="said">
         {said}
       </p>
+      <p role="status" className="said">
+        {reached !== undefined && saysMark(reached)}
+      </p>
     </ArticleViewContext>
   );
+}
+
+function saysMark(label: string | null): string {
+  return label === null ? i18n.t('panel.step.none') : i18n.t('panel.step.at', { label });
 }
 
 /** Tables and takeaways as published or translated; the page itself is not touched. */

@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
 import { Section } from '@/components/ui/Section';
-import type { TakeawayMark } from '@/utils/report';
+import type { TableMark, TakeawayMark } from '@/utils/report';
 import { CopyButton } from '@/components/ui/CopyButton';
+import { tableAbove } from '@/utils/marks';
 import { cite } from './citation';
 import { useArticleView } from './panel';
-import { TableView } from './TableView';
+import { tableName, TableView } from './TableView';
 
 /** The article's tables; those of widgets beside it folded away. */
 export function TablesSection() {
@@ -19,13 +20,13 @@ export function TablesSection() {
         <p className="empty">{i18n.t('table.none', { blocks: state.digest.article.blocks.length })}</p>
       )}
       {own.map((mark, at) => (
-        <TableView key={at} mark={mark} number={at + 1} />
+        <TableView key={at} mark={mark} number={at + 1} id={tableId(tables.indexOf(mark))} />
       ))}
       {beside.length > 0 && (
         <details className="beside">
           <summary>{i18n.t('table.peripheral', beside.length)}</summary>
           {beside.map((mark, at) => (
-            <TableView key={at} mark={mark} number={own.length + at + 1} />
+            <TableView key={at} mark={mark} number={own.length + at + 1} id={tableId(tables.indexOf(mark))} />
           ))}
         </details>
       )}
@@ -50,6 +51,13 @@ export function TakeawaysSection() {
   );
 }
 
+/** What a table is called in the panel's own address. */
+const tableId = (index: number): string => `table-${index}`;
+
+/** Number of a table among those of the article, as they are counted above. */
+const numberOf = (table: TableMark, tables: readonly TableMark[]): number =>
+  tables.filter((one) => one.peripheral === table.peripheral).indexOf(table) + 1;
+
 /** A label that runs into its passage already stands above it. */
 function withoutLabel({ label, text }: TakeawayMark): string {
   if (!label || !text.startsWith(label)) return text;
@@ -59,7 +67,8 @@ function withoutLabel({ label, text }: TakeawayMark): string {
 function TakeawayCard({ mark }: { mark: TakeawayMark }) {
   const { state, blocks, translated, jump } = useArticleView();
   if (!state.digest) return null;
-  const { article, body } = state.digest;
+  const { article, body, marks } = state.digest;
+  const table = tableAbove(mark, marks, article.blocks);
   const parts = mark.blocks.map((id) => state.translated[id] ?? blocks.get(id)?.text ?? '');
   const isTranslated = translated && mark.blocks.some((id) => state.translated[id] !== undefined);
   const first = blocks.get(mark.blocks[0] ?? '');
@@ -85,6 +94,13 @@ function TakeawayCard({ mark }: { mark: TakeawayMark }) {
           <p key={at}>{part}</p>
         ))}
       </div>
+      {table && (
+        <p className="aside">
+          <a href={`#${tableId(marks.tables.indexOf(table))}`}>
+            {i18n.t('takeaway.ofTable', { table: tableName(table, numberOf(table, marks.tables)) })}
+          </a>
+        </p>
+      )}
       <p className="tools">
         <button
           type="button"

@@ -19,7 +19,7 @@ interface Order {
 }
 
 /** A table of the article as a table: sort, filter, take along, go to it in the page. */
-export function TableView({ mark, number }: { mark: TableMark; number: number }) {
+export function TableView({ mark, number, id }: { mark: TableMark; number: number; id: string }) {
   const view = useArticleView();
   const [order, setOrder] = useState<Order | null>(null);
   const [filter, setFilter] = useState('');
@@ -28,7 +28,7 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
   const table: PlainTable = into ?? mark;
   const sourceLanguage = view.blocks.get(mark.blocks[0] ?? '')?.language ?? view.state.digest?.body.language ?? 'und';
   const language = (into && view.state.translation.to) || sourceLanguage;
-  const title = table.caption ?? i18n.t('table.unnamed', { number });
+  const title = tableName(table, number);
   const rows = arrange(table.rows, language, order, filter);
   // Tables without a header row have an empty header.
   const columns = [...Array(widthOf(table)).keys()];
@@ -49,7 +49,7 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
     if (block) view.jump(block.id, 0, block.text.length);
   };
   return (
-    <div className="table">
+    <div className="table" id={id}>
       {/* Focusable, so that a wide table can be scrolled by keyboard. */}
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={caption}>
         <table lang={language} dir="auto">
@@ -88,7 +88,14 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
         </table>
         {rows.length === 0 && <p className="empty">{i18n.t('table.noMatch')}</p>}
       </div>
-      {mark.source === 'markdown' && <p className="aside">{i18n.t('table.leaked')}</p>}
+      {mark.source === 'markdown' && (
+        <p className="aside">
+          {i18n.t('table.leaked')}{' '}
+          <button type="button" onClick={() => view.showTables(!view.state.tablesShown)}>
+            {i18n.t(view.state.tablesShown ? 'table.hideInPage' : 'table.showInPage')}
+          </button>
+        </p>
+      )}
       <div className="tools">
         <button type="button" aria-label={i18n.t('claim.jumpTo', { text: title })} onClick={jump}>
           {i18n.t('table.jump')}
@@ -127,6 +134,11 @@ export function TableView({ mark, number }: { mark: TableMark; number: number })
       </div>
     </div>
   );
+}
+
+/** The caption, or a name by number. */
+export function tableName({ caption }: Pick<TableMark, 'caption'>, number: number): string {
+  return caption ?? i18n.t('table.unnamed', { number });
 }
 
 function Cell({ text, head, number, share }: { text: string; head: boolean; number: boolean; share: number | null }) {

@@ -14,6 +14,8 @@ export interface PanelActions {
   jump: (block: string, start: number, end: number) => Promise<boolean>;
   /** Goes to the next or previous table or takeaway in the page; what it is, or null where there is none. */
   stepMark: (by: 1 | -1) => Promise<string | null>;
+  /** Shows tables left in the page's text as tables there, or their lines again. */
+  showTables: (wanted: boolean) => void;
   /** Downloads the on-device model for a pair. */
   downloadModel: (from: string, to: string) => void;
   stopDownload: (from: string, to: string) => void;
@@ -36,6 +38,8 @@ export interface ArticleView {
   readonly translated: boolean;
   /** Scrolls the page there and announces it. */
   jump: (block: string, start: number, end: number) => void;
+  /** Shows tables left in the page's text as tables there, or their lines again. */
+  showTables: (wanted: boolean) => void;
   save: (name: string, type: string, text: string) => void;
   /** Keeps a claim as an annotation and announces it. */
   annotate?: (claim: string, evidence: Evidence) => void;

@@ -48,6 +48,8 @@ export interface Commands {
   step(tab: number, by: 1 | -1): void;
   /** Offers to annotate what is selected in the tab. */
   annotate(tab: number): void;
+  /** Leaked tables as tables, or their lines again. */
+  showTables(tab: number): void;
 }
 
 const EVERYWHERE = ['page', 'selection', 'action'] as const;
@@ -57,6 +59,7 @@ export function listenToDoors(commands: Commands): void {
   const menu = [
     { id: 'toggle-translation', title: i18n.t('commandToggle'), contexts: EVERYWHERE },
     { id: 'open-panel', title: i18n.t('commandPanel'), contexts: EVERYWHERE },
+    { id: 'show-tables', title: i18n.t('commandTables'), contexts: EVERYWHERE },
     { id: 'annotate', title: i18n.t('annotation.toolbar'), contexts: ['selection'] as const },
   ];
   browser.runtime.onInstalled.addListener(() => {
@@ -70,6 +73,7 @@ export function listenToDoors(commands: Commands): void {
     if (menuItemId === 'open-panel') void openPanel(tab?.id, tab?.windowId);
     else if (tab?.id === undefined) return;
     else if (menuItemId === 'annotate') commands.annotate(tab.id);
+    else if (menuItemId === 'show-tables') commands.showTables(tab.id);
     else commands.toggle(tab.id);
   });
   browser.commands.onCommand.addListener((command, tab) => {
@@ -78,6 +82,7 @@ export function listenToDoors(commands: Commands): void {
     else if (command === 'toggle-translation') commands.toggle(tab.id);
     else if (command === 'next-mark') commands.step(tab.id, 1);
     else if (command === 'previous-mark') commands.step(tab.id, -1);
+    else if (command === 'show-tables') commands.showTables(tab.id);
   });
   if (import.meta.env.FIREFOX) browser.action.onClicked.addListener((tab) => void openPanel(tab.id, tab.windowId));
   else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });

@@ -25,8 +25,11 @@ import {
   send,
   sendToTab,
   setEngine,
+  markReached,
   stepMark,
   stepMarkHere,
+  showTables,
+  showTablesHere,
   translatePage,
   translateSegments,
   type Sender,
@@ -65,6 +68,12 @@ export default defineBackground(() => {
     const tab = sender.from === 'content' ? sender.tab : named;
     if (tab === null) throw new Fault('page-gone', 'no tab');
     return tab;
+  };
+
+  const showLeakedTables = async (tab: number, wanted: boolean | null): Promise<{ shown: boolean }> => {
+    const answer = await readers.ask(tab, showTablesHere, { wanted });
+    tell(tab);
+    return answer;
   };
 
   listen([
@@ -159,6 +168,7 @@ export default defineBackground(() => {
     handle(restorePage, ({ tab }, sender) => pages.restore(tabOf(sender, tab))),
     handle(jump, ({ tab, ...span }) => readers.ask(tab, jumpHere, span)),
     handle(stepMark, ({ tab, by }) => readers.ask(tab, stepMarkHere, { by })),
+    handle(showTables, ({ tab, wanted }) => showLeakedTables(tab, wanted)),
     handle(setEngine, (request) => engines.set(request)),
     handle(modelOffer, ({ from, to }) => engines.offer(from, to)),
     handle(downloadModel, ({ from, to }) => engines.download(from, to)),
@@ -197,7 +207,19 @@ export default defineBackground(() => {
         tell(tab);
       });
     },
-    step: (tab, by) => void readers.ask(tab, stepMarkHere, { by }).catch(() => undefined),
+    step: (tab, by) => {
+      void pages
+        .panelState(tab, true) // the first step on a page reads it
+        .then(() => readers.ask(tab, stepMarkHere, { by }))
+        .then(({ label }) => send(markReached, { tab, label }))
+        .catch(() => undefined); // no panel is open to say it, or there is nothing to read
+    },
+    showTables: (tab) => {
+      void pages
+        .panelState(tab, true)
+        .then(() => showLeakedTables(tab, null))
+        .catch(() => undefined);
+    },
     annotate: (tab) => void readers.ask(tab, offerHere, {}).catch(() => undefined),
   });
   browser.tabs.onRemoved.addListener((tab) => {

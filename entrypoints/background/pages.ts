@@ -96,6 +96,7 @@ export function createPages(deps: {
         digest,
         translation: reader?.status ?? TRANSLATION_OFF,
         translated: reader?.translated ?? {},
+        tablesShown: reader?.tablesShown ?? false,
         target,
         publisherVersion: state && target ? versionIn(state.versions, target, url) : null,
         engine: choices.chosen,

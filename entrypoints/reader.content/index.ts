@@ -6,6 +6,7 @@ import {
   readPage,
   readerState,
   restoreHere,
+  showTablesHere,
   stepMarkHere,
   translateHere,
 } from '@/utils/messages';
@@ -30,6 +31,7 @@ export default defineContentScript({
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
       ...annotationHandlers(reader),
       handle(stepMarkHere, ({ by }) => ({ label: reader.step(by) })),
+      handle(showTablesHere, ({ wanted }) => ({ shown: reader.showTables(wanted) })),
     ]);
   },
 });

@@ -25,6 +25,7 @@ import {
   type TranslationStatus,
 } from '@/utils/translation';
 import { createAnnotating, type Annotating } from './annotating';
+import { createOwnElements, labelOf, type OwnElements } from './ownElements';
 import { shownArticle, type Shown } from './shown';
 
 /** Layers of marks; a mark that is translated is painted by its blocks, as they stand now. */
@@ -47,7 +48,7 @@ export interface Reader {
     blocks: string[] | null;
   }): Promise<TranslationStatus>;
   restore(): TranslationStatus;
-  state(): { status: TranslationStatus; translated: Record<string, string> };
+  state(): { status: TranslationStatus; translated: Record<string, string>; tablesShown: boolean };
   /** Scrolls to a span of a block and flashes it; false where the block is gone. */
   jump(block: string, start: number, end: number): boolean;
   /** Highlights and notes of this page, once it has been read. */
@@ -56,6 +57,8 @@ export interface Reader {
   paint(on?: boolean): boolean;
   /** Goes to the next or previous mark and says what it is; null where there is none. */
   step(by: 1 | -1): string | null;
+  /** Shows leaked tables as tables, or their lines again; null: the other way round. Whether any is shown now. */
+  showTables(wanted: boolean | null): boolean;
 }
 
 /** The reader of one page: holds the article, its marks and its translation. */
@@ -72,6 +75,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
   let latest: ReadArticle | null = null;
   let painting = true;
   let annotating: Annotating | null = null;
+  let own: OwnElements | null = null;
 
   const know = (): Promise<Known> => {
     known ??= readAndJudge(document, styleOf).catch((thrown: unknown) => {
@@ -116,13 +120,20 @@ export function createReader(window: Window & typeof globalThis): Reader {
     });
   };
 
-  const goTo = (element: Element | null): void => {
+  const goTo = (element: Element | null | undefined): void => {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   };
   const show = (ranges: Range[]): void => {
-    goTo(ranges[0]?.startContainer.parentElement ?? null);
+    goTo(ranges[0]?.startContainer.parentElement);
     if (painting) painter.flash(ranges);
+  };
+  const goToMark = (found: FoundMarks, place: Place): string | null => {
+    current = place;
+    const ranges = place.ranges();
+    if (painting) painter.paint('current', ranges);
+    goTo(own?.elementOf(place) ?? ranges[0]?.startContainer.parentElement);
+    return labelOf(found, place);
   };
 
   return {
@@ -141,6 +152,9 @@ export function createReader(window: Window & typeof globalThis): Reader {
         paint,
       });
       paint();
+      const { read, found } = page;
+      own ??= createOwnElements(document, read, found, (place) => void goToMark(found, place));
+      own.outline(painting);
       // Annotations that cannot be had are no reason not to read; the panel says what is wrong with them.
       void annotating.refresh().catch(() => undefined);
       return { article: page.read.article, marks: page.found.marks };
@@ -180,6 +194,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     restore() {
       run?.restore();
       run = null;
+      own?.clear();
       paint();
       void annotating?.follow().catch(() => undefined);
       void send(cancelPage, {}).catch(() => undefined);
@@ -190,6 +205,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     state: () => ({
       status: run?.status() ?? TRANSLATION_OFF,
       translated: run ? Object.fromEntries(run.translated()) : {},
+      tablesShown: own?.areTablesShown() ?? false,
     }),
 
     jump(block, start, end) {
@@ -206,6 +222,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
         painting = on;
         painter.clear();
         paint();
+        own?.outline(on);
       }
       return painting;
     },
@@ -213,12 +230,15 @@ export function createReader(window: Window & typeof globalThis): Reader {
     step(by) {
       if (!page) return null;
       const { found } = page;
-      current = by === 1 ? nextMark(found, current) : previousMark(found, current);
-      if (!current) return null;
-      const ranges = current.ranges();
-      if (painting) painter.paint('current', ranges);
-      goTo(current.element ?? ranges[0]?.startContainer.parentElement ?? null);
-      return labelOf(found, current);
+      const place = by === 1 ? nextMark(found, current) : previousMark(found, current);
+      own?.outline(painting); // restoring took it away
+      return place && goToMark(found, place);
+    },
+
+    showTables(wanted) {
+      const shows = own?.showTables(wanted ?? !own.areTablesShown()) ?? false;
+      paint();
+      return shows;
     },
   };
 }
@@ -253,11 +273,4 @@ async function languagesOf(units: readonly LiveBlock[], read: ReadArticle, body:
     strangers.forEach(({ id }, i) => known.set(id, languages[i] ?? 'und'));
   }
   return units.map(({ id }) => known.get(id) ?? 'und');
-}
-
-/** What a mark is, to be announced: a table's caption or first heads, a takeaway's label. */
-function labelOf({ marks, places }: FoundMarks, place: Place): string | null {
-  const table = marks.tables[places.tables.indexOf(place)];
-  if (table) return table.caption ?? table.header.slice(0, 3).join(', ');
-  return marks.takeaways[places.takeaways.indexOf(place)]?.label ?? null;
 }

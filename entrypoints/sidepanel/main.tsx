@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { AnnotationList } from '@/components/annotation/AnnotationList';
 import { MeaningsContext } from '@/components/annotation/view';
@@ -9,11 +10,15 @@ import { useDownloads } from '@/components/ui/useDownloads';
 import {
   annotateHere,
   cancelDownload,
+  handle,
   jump,
+  listen,
+  markReached,
   restorePage,
   send,
   sendToTab,
   setConsent,
+  showTables,
   stepMark,
   translatePage,
   unlockKeys,
@@ -30,6 +35,7 @@ function SidePanel() {
   const { state, tab, fault, refresh } = usePanelState();
   const { meanings, ...annotations } = useAnnotations(tab, state?.digest?.article ?? null);
   const { downloads, download } = useDownloads(downloadDoor);
+  const reached = useReachedMark(tab);
   /** Faults of these messages come back in the panel's state. */
   const then = (work: Promise<unknown>): void => void work.catch(console.warn).then(() => refresh(false));
   const actions: PanelActions = {
@@ -44,6 +50,7 @@ function SidePanel() {
       if (tab === null) return null;
       return (await send(stepMark, { tab, by }).catch(() => ({ label: null }))).label;
     },
+    showTables: (wanted) => then(send(showTables, { tab: tab ?? -1, wanted })),
     downloadModel: (from, to) => then(download(from, to)),
     stopDownload: (from, to) => void send(cancelDownload, { from, to }).catch(console.warn),
     allowEngine: (engine) => then(send(setConsent, { engine, allowed: true })),
@@ -67,8 +74,25 @@ function SidePanel() {
           <AnnotationList {...annotations} />
         </MeaningsContext>
       )}
+      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} reached={reached} />
+      {state?.digest && <AnnotationList {...annotations} />}
     </>
   );
+}
+
+/** The mark that the reader went to by keyboard; undefined until they did. */
+function useReachedMark(tab: number | null): string | null | undefined {
+  const [reached, setReached] = useState<{ tab: number; label: string | null } | null>(null);
+  useEffect(() => {
+    const life = new AbortController();
+    const onMark = handle(markReached, (mark) => {
+      setReached(mark);
+      return {};
+    });
+    listen([onMark], life.signal);
+    return () => life.abort();
+  }, []);
+  return reached?.tab === tab ? reached?.label : undefined;
 }
 
 mount(<SidePanel />);

@@ -32,8 +32,15 @@ function isBold({ element, text }: GridCell): boolean {
   return !!bold && (bold.textContent ?? '').replace(/\s/g, '').length >= text.replace(/\s/g, '').length - 1;
 }
 
-/** Words over figures in half of the columns after the first, and nowhere a figure on top. */
+/** A year, a quarter, a half: "2025", "Q3 2025", "FY25", "2024/25", "2026e". */
+const PERIOD = /^(?:\p{L}{1,4}\s?[1-4]?\s?)?['’]?(?:\d{4}|\d{2})(?:[/–-]\d{2,4})?\s?\p{L}?$/u;
+
+/** Periods after one another; words over figures in half of the columns after the first, and nowhere a figure on top. */
 function tops(first: readonly (GridCell | null)[], rest: Grid): boolean {
+  const heads = first.slice(1).map((cell) => cell?.text ?? '');
+  const named = rest.every((row) => /\p{L}/u.test(row[0]?.text ?? ''));
+  if (named && heads.length > 1 && new Set(heads).size === heads.length && heads.every((text) => PERIOD.test(text)))
+    return true;
   if (rest.length < 2 || first.slice(1).some((cell) => !cell || cell.text === '' || /\p{N}/u.test(cell.text)))
     return false;
   const figures = first.slice(1).filter((_, i) => {

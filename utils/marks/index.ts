@@ -1,4 +1,5 @@
 /** Tables and takeaways of a page (docs/decisions/0006-marks.md). */
+export { tableAbove } from './above';
 export { type Cell, type CellType, numberFormat, type NumberFormat, readCell, readColumn } from './cells';
 export { TakeawayCues } from './cues';
 export { type FindOptions, findMarks, type FoundMarks } from './find';

@@ -22,8 +22,33 @@ export function isDataTable(table: HTMLTableElement, grid: Grid): boolean {
   const rows = grid.filter((row) => row.some(isFilled));
   const cells = distinct(rows);
   if (rows.length < 2 || !rows.some((row) => distinct([row]).filter(isFilled).length >= 2)) return false;
+  if (isCalendar(grid) || isListing(rows) || isNavigation(cells)) return false;
   if (role === 'table' || role === 'grid' || role === 'treegrid' || isMarkedUp(table, cells)) return true;
   return looksLikeData(rows, cells);
+}
+
+/** Weeks of days to pick from: nothing but the days' numbers in seven columns, or eight with those of the weeks. */
+function isCalendar(grid: Grid): boolean {
+  const width = grid[0]?.length ?? 0;
+  const days = distinct(grid.slice(1)).filter((cell) => cell.text !== '' && !cell.head);
+  return (width === 7 || width === 8) && days.length >= 20 && days.every(({ text }) => /^\d{1,2}$/.test(text));
+}
+
+/** Code beside its line numbers. */
+function isListing(rows: Grid): boolean {
+  if (rows[0]?.length !== 2 || !rows.every((row) => /^\d*$/.test(row[0]?.text ?? ''))) return false;
+  const code = rows.filter((row) => row[1]?.element.matches('[class*=code], :has(code, pre)')).length;
+  return code >= rows.length * 0.8;
+}
+
+/** Lists of links under heads, as at the foot of an encyclopedia's article. */
+function isNavigation(cells: readonly GridCell[]): boolean {
+  const plain = cells.filter((cell) => !cell.head && cell.text !== '');
+  const links = plain.filter(({ element, text }) => {
+    const own = [...element.querySelectorAll('li a[href]')];
+    return own.reduce((sum, link) => sum + (link.textContent?.length ?? 0), 0) > text.length * 0.6;
+  });
+  return links.length > plain.length / 2;
 }
 
 /** Markup that only tables of data have. */
@@ -89,12 +114,13 @@ function isMenu(rows: Grid, filled: readonly GridCell[]): boolean {
 }
 
 /**
- * In a small table, cells of a column are of one kind: figures or words. Larger ones may mix them, as lists of
- * properties do.
+ * In a small table, cells of a column are of one kind: figures or words, and somewhere there are figures, or heads.
+ * Larger ones may mix them, as lists of properties do.
  */
 function hasLikeColumns(rows: Grid): boolean {
   if (rows.length > 2) return true;
   const [first, second] = rows;
+  if (!hasTitledRow(first ?? []) && !rows.flat().some((cell) => cell && isFigure(cell.text))) return false;
   return (first ?? []).every((cell, x) => {
     const below = second?.[x];
     return !cell || !below || cell === below || isFigure(cell.text) === isFigure(below.text);

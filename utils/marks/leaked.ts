@@ -2,6 +2,7 @@ import type { LiveBlock, ReadArticle } from '@/utils/article';
 import type { Block, TableMark } from '@/utils/report';
 import { scanPipeTables } from './pipes';
 import type { Span } from './places';
+import { captionOf } from './within';
 
 export interface LeakedTable {
   readonly mark: TableMark;
@@ -17,9 +18,12 @@ export interface LeakedTable {
  */
 export function findLeakedTables(read: ReadArticle): LeakedTable[] {
   const found: LeakedTable[] = [];
+  const kinds = new Map(read.article.blocks.map(({ id, kind }) => [id, kind]));
+  const above = new Map(read.units.map(({ id }, i) => [id, read.units[i - 1]]));
   let run: Block[] = [];
   const flush = () => {
-    if (run.length > 0) found.push(...scanRun(run, read));
+    if (run.length > 0)
+      found.push(...scanRun(run, read, (span) => (span?.start === 0 ? captionOf(above.get(span.block), kinds) : null)));
     run = [];
   };
   for (const block of read.article.blocks) {
@@ -31,7 +35,11 @@ export function findLeakedTables(read: ReadArticle): LeakedTable[] {
   return found;
 }
 
-function scanRun(run: readonly Block[], read: ReadArticle): LeakedTable[] {
+function scanRun(
+  run: readonly Block[],
+  read: ReadArticle,
+  captionFor: (first: Span | undefined) => string | null,
+): LeakedTable[] {
   const scan = (texts: readonly string[]) => scanPipeTables(texts.join('\n'));
   const texts = run.map((block) => block.text);
   const sourced = run.map((block) => {
@@ -66,7 +74,7 @@ function scanRun(run: readonly Block[], read: ReadArticle): LeakedTable[] {
       mark: {
         source: 'markdown',
         index: null,
-        caption: null,
+        caption: captionFor(spans[0]),
         header: table.header.map((cell) => cell.text),
         rows: table.rows.map((row) => row.map((cell) => cell.text)),
         peripheral: false,

@@ -1,7 +1,8 @@
 import type { ReadArticle } from '@/utils/article';
-import { BODY_KINDS, type TableMark } from '@/utils/report';
+import type { TableMark } from '@/utils/report';
 import { cellText } from './grid';
 import type { Span } from './places';
+import { unitsWithin } from './within';
 
 export interface ListTable {
   readonly mark: TableMark;
@@ -20,8 +21,9 @@ const VALUE_MAX = 120;
  * whose terms all have the same number of definitions, two or more. A single list of facts stays a list.
  */
 export function findListTables(document: Document, read: ReadArticle): ListTable[] {
-  const spansOf = blocksByList(read);
-  const lists = [...document.querySelectorAll('dl')].filter((list) => spansOf.has(list));
+  const all = [...document.querySelectorAll('dl')];
+  const within = unitsWithin(read, new Set(all));
+  const lists = all.filter((list) => within.get(list)?.spans.length);
   const found: ListTable[] = [];
   for (let i = 0; i < lists.length; i++) {
     const list = lists[i] as Element;
@@ -31,11 +33,11 @@ export function findListTables(document: Document, read: ReadArticle): ListTable
     while (sameTerms(terms, lists[i + alike.length])) alike.push(lists[i + alike.length] as Element);
     const table = alike.length > 1 ? rowsOf(alike) : columnsOf(terms);
     if (!table) continue;
-    const spans = alike.flatMap((one) => spansOf.get(one) ?? []);
+    const spans = alike.flatMap((one) => within.get(one)?.spans ?? []);
     const mark: TableMark = {
       source: 'list',
       index: null,
-      caption: null,
+      caption: within.get(list)?.caption ?? null,
       ...table,
       peripheral: false,
       blocks: spans.map(({ block }) => block),
@@ -44,18 +46,6 @@ export function findListTables(document: Document, read: ReadArticle): ListTable
     i += alike.length - 1;
   }
   return found;
-}
-
-function blocksByList(read: ReadArticle): Map<Element, Span[]> {
-  const spans = new Map<Element, Span[]>();
-  for (const { id, kind, text } of read.article.blocks) {
-    const list = (BODY_KINDS as readonly string[]).includes(kind) && read.live.get(id)?.element.closest('dl');
-    if (!list) continue;
-    const own = spans.get(list) ?? [];
-    own.push({ block: id, start: 0, end: text.length });
-    spans.set(list, own);
-  }
-  return spans;
 }
 
 /** No terms where a definition is prose, or where definitions come without a term. */

@@ -59,7 +59,14 @@ export function showTable(
     leaks[0]?.before(element);
   } else last.after(element);
 
-  const fill = () => root.replaceChildren(tableOf(document, current(lives) ?? [mark.header, ...mark.rows]));
+  const published = [mark.header, ...mark.rows];
+  const { table, cells } = tableOf(document, mark.header.length, published.length);
+  root.append(table);
+  // Cells stay and only their text changes: what a reader selected or a screen reader stands on is not lost.
+  const fill = () => {
+    const texts = (current(lives) ?? published).flat();
+    cells.forEach((cell, i) => cell.textContent !== texts[i] && (cell.textContent = texts[i] ?? ''));
+  };
   fill();
   const observer = new MutationObserver(fill);
   for (const source of sources) observer.observe(source, { characterData: true, childList: true, subtree: true });
@@ -91,22 +98,24 @@ function fills(live: LiveBlock, span: { start: number; end: number } | undefined
   return [...live.element.childNodes].every((node) => live.nodes.includes(node) || !node.textContent?.trim());
 }
 
-function tableOf(document: Document, [header = [], ...rows]: readonly (readonly string[])[]): HTMLElement {
-  const table = document.createElement('table');
-  table.setAttribute('part', 'table');
-  const row = (parent: HTMLElement, texts: readonly string[], head: boolean) => {
-    const tr = parent.appendChild(document.createElement('tr'));
-    texts.forEach((text, i) => {
-      const cell = tr.appendChild(document.createElement(head || i === 0 ? 'th' : 'td'));
-      cell.setAttribute('part', head ? 'head' : 'cell');
-      if (head || i === 0) cell.setAttribute('scope', head ? 'col' : 'row');
-      // Cells of another script than the page's run their own way.
-      cell.setAttribute('dir', 'auto');
-      cell.textContent = text;
-    });
+/** An empty table, and its cells in the order of the page. */
+function tableOf(document: Document, width: number, height: number): { table: Element; cells: Element[] } {
+  const make = (parent: Node, name: string, attributes: Readonly<Record<string, string>> = {}): Element => {
+    const element = parent.appendChild(document.createElement(name));
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
   };
-  row(table.appendChild(document.createElement('thead')), header, true);
-  const body = table.appendChild(document.createElement('tbody'));
-  for (const texts of rows) row(body, texts, false);
-  return table;
+  const table = make(document.createDocumentFragment(), 'table', { part: 'table' });
+  const [head, body] = [make(table, 'thead'), make(table, 'tbody')];
+  const cells: Element[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = make(y ? body : head, 'tr');
+    for (let x = 0; x < width; x++) {
+      const scope = y ? 'row' : 'col';
+      // Cells of another script than the page's run their own way.
+      const common = { part: y ? 'cell' : 'head', dir: 'auto' };
+      cells.push(y && x ? make(row, 'td', common) : make(row, 'th', { ...common, scope }));
+    }
+  }
+  return { table, cells };
 }

@@ -1,10 +1,11 @@
 import type { ReadArticle } from '@/utils/article';
-import { BODY_KINDS, type TableMark } from '@/utils/report';
+import type { TableMark } from '@/utils/report';
 import { ariaGridOf, cellText, type Grid, type GridCell, gridOf } from './grid';
 import { hasHeader } from './header';
 import { isDataTable } from './layout';
 import { periphery } from './peripheral';
 import type { Span } from './places';
+import { unitsWithin } from './within';
 
 export interface FoundTable {
   readonly mark: TableMark;
@@ -20,40 +21,25 @@ export function findRealTables(document: Document, read: ReadArticle): FoundTabl
   const indexOf = new Map<Element, number>(tables.map((table, i) => [table, i]));
   const candidates = [...document.querySelectorAll(`table,${ARIA}`)];
   const isPeripheral = periphery(read);
-  const spansOf = blocksByTable(read, new Set(candidates));
+  const within = unitsWithin(read, new Set(candidates));
   return candidates.flatMap((element): FoundTable[] => {
     const index = indexOf.get(element) ?? null;
     const grid = index === null ? ariaGridOf(element) : gridOf(element as HTMLTableElement);
     const data = index === null ? isAriaData(element, grid) : isDataTable(element as HTMLTableElement, grid);
     if (!data) return [];
-    const spans = spansOf.get(element) ?? [];
+    const { spans = [], caption = null } = within.get(element) ?? {};
     const { header, rows } = split(grid);
     const mark: TableMark = {
       source: index === null ? 'aria' : 'html',
       index,
-      caption: captionOf(element),
+      caption: captionIn(element) || caption,
       header,
       rows,
-      peripheral: isPeripheral(element, spans.length > 0),
+      peripheral: isPeripheral(element, grid, spans.length > 0),
       blocks: spans.map((span) => span.block),
     };
     return [{ mark, element, spans }];
   });
-}
-
-/** Which blocks of the body stand in which table: the innermost one counts. */
-function blocksByTable(read: ReadArticle, tables: ReadonlySet<Element>): Map<Element, Span[]> {
-  const spans = new Map<Element, Span[]>();
-  for (const block of read.article.blocks) {
-    if (!(BODY_KINDS as readonly string[]).includes(block.kind)) continue;
-    let element: Element | null | undefined = read.live.get(block.id)?.element;
-    while (element && !tables.has(element)) element = element.parentElement;
-    if (!element) continue;
-    const list = spans.get(element) ?? [];
-    list.push({ block: block.id, start: 0, end: block.text.length });
-    spans.set(element, list);
-  }
-  return spans;
 }
 
 /** Grids also arrange buttons and links for the arrow keys; those with columns named or filled with text are data. */
@@ -65,10 +51,9 @@ function isAriaData(element: Element, grid: Grid): boolean {
   return named || (element.getAttribute('role') === 'table' && grid.flat().every((cell) => cell !== null));
 }
 
-function captionOf(element: Element): string | null {
+function captionIn(element: Element): string {
   const own = element.nodeName === 'TABLE' ? (element as HTMLTableElement).caption : null;
-  const text = own ? cellText(own) : figcaptionOf(element);
-  return text || null;
+  return own ? cellText(own) : element.getAttribute('aria-label')?.trim() || figcaptionOf(element);
 }
 
 function figcaptionOf(element: Element): string {

@@ -24,6 +24,11 @@ const PASSAGE_MIN = 20;
 const LINKED_MAX = 0.6;
 /** Under one label, more paragraphs than this and a third of the article are the article itself. */
 const PASSAGE_MAX = 8;
+/** Share of the article's units that may follow a conclusion: notes, sources, a word about the author. */
+const ENDING = 0.1;
+/** What is given a grade is judged: "B+.", "4/5", "★★★☆☆". */
+const GRADE =
+  /^[\s:：–—-]*(?:[A-F][+−–-]?[.,:;](?:\s|$)|\d{1,2}(?:[.,]\d{1,2})?\s?\/\s?(?:5|6|10|20|100)(?!\d)|[★☆⭐])/u;
 /** A colon at the end announces what follows. */
 const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** Where a run-in label may end: colon, dash, line break. */
@@ -43,12 +48,15 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
     if (passage.length === 0 || taken.has((passage[0] as Line).id)) return false;
     for (const line of passage) taken.add(line.id);
     const text = passage.map((line) => line.text).join('\n');
+    if (kind !== 'keypoints' && GRADE.test(text.slice(text.startsWith(label) ? label.length : 0))) kind = 'verdict';
     const spans = passage.map((line) => ({ block: line.id, start: 0, end: line.text.length }));
     found.push({ mark: { kind, label, text, blocks: passage.map((line) => line.id) }, spans });
     return true;
   };
 
+  let passed = 0;
   lines.forEach((line, i) => {
+    if (line.inArticle) passed++;
     if (line.kind === 'other' || taken.has(line.id)) return;
     const heading = headingLabel(line, book);
     if (heading && !isElsewhere(line, home)) {
@@ -60,12 +68,22 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
     if (!runIn || isAnyLink(line.live)) return;
     // What is quoted sums up somebody else's view, unless it is a box that only looks like a quotation.
     if (line.quoted && emphasizedLength(line.live) === 0) return;
-    add(runIn.kind, runIn.text, ANNOUNCES.test(line.text) ? [line, ...itemsFrom(lines, i + 1)] : [line]);
+    // "Conclusion: …" before much of the article sums up what stands above it.
+    const isMidway = runIn.kind === 'conclusion' && runIn.colon && body - passed > body * ENDING;
+    add(
+      isMidway ? 'takeaway' : runIn.kind,
+      runIn.text,
+      ANNOUNCES.test(line.text) ? [line, ...itemsFrom(lines, i + 1)] : [line],
+    );
   });
   if (first >= 0) add('keypoints', '', pointsOnTop(lines, first, taken));
   const order = new Map(lines.map((line, i) => [line.id, i]));
   const startOf = ({ spans }: FoundTakeaway) => order.get(spans[0]?.block ?? '') ?? 0;
-  return sectionSummaries(found).sort((a, b) => startOf(a) - startOf(b));
+  // Where pages go on with the next article, its box has the same label as the one on top of this article.
+  const top = first + body * ENDING;
+  const isOwn = ({ mark }: FoundTakeaway, i: number) =>
+    mark.kind !== 'keypoints' || !found.slice(0, i).some((one) => one.mark.label === mark.label && startOf(one) < top);
+  return sectionSummaries(found.filter(isOwn)).sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** A label that is a link, as in a table of contents, or that stands in another article of the page. */
@@ -115,7 +133,7 @@ function labelledTitle(text: string, book: LabelBook): Label | null {
 }
 
 /** A label at the head of its passage, and its text without the colon. */
-function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: string }) | null {
+function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: string; colon: boolean }) | null {
   const ends: number[] = [];
   const bracketed = BRACKETED.exec(text);
   if (bracketed) ends.push(bracketed[0].length);
@@ -129,7 +147,8 @@ function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: str
     if (!label) continue;
     // A name before "summary" or "conclusion" is somebody's, unless the page sets it apart.
     if (label.by === 'named' && bold < at && label.kind !== 'verdict' && label.kind !== 'takeaway') continue;
-    return { ...label, text: withoutColon(text.slice(0, at)) };
+    const colon = /[:：–—-]/u.test(text.slice(at - 1, at + 3));
+    return { ...label, text: withoutColon(text.slice(0, at)), colon };
   }
   return null;
 }

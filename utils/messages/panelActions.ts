@@ -17,6 +17,22 @@ export const stepMark = message({
   response: z.object({ label: z.nullable(z.string()) }),
 });
 
+/** Panel → background: show tables left in the text as tables, or their lines again. */
+export const showTables = message({
+  type: 'showTables',
+  from: ['page'],
+  request: z.object({ tab: z.number(), wanted: z.boolean() }),
+  response: z.object({ shown: z.boolean() }),
+});
+
+/** Background → panel: the reader went to a mark by keyboard; what it is, or null where there is none. */
+export const markReached = message({
+  type: 'markReached',
+  from: ['background'],
+  request: z.object({ tab: z.number(), label: z.nullable(z.string()) }),
+  response: z.object({}),
+});
+
 /** Background → panel: what is known of this tab changed; ask again. */
 export const panelChanged = message({
   type: 'panelChanged',

@@ -27,6 +27,8 @@ export const PanelState = z.object({
   translation: TranslationStatus,
   /** Translated text of article blocks, by block id. */
   translated: z.record(z.string(), z.string()),
+  /** Tables left in the text are shown as tables in the page. */
+  tablesShown: z.boolean(),
   /** Language that a translation would go to. */
   target: z.nullable(z.string()),
   publisherVersion: z.nullable(PublisherVersion),

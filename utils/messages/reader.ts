@@ -41,7 +41,12 @@ export const readerState = message({
   type: 'readerState',
   from: ['background'],
   request: z.object({}),
-  response: z.object({ status: TranslationStatus, translated: z.record(z.string(), z.string()) }),
+  response: z.object({
+    status: TranslationStatus,
+    translated: z.record(z.string(), z.string()),
+    /** Leaked tables are shown as tables. */
+    tablesShown: z.boolean(),
+  }),
 });
 
 /** Background → reader: scroll to a span of a block and flash it. */
@@ -58,6 +63,14 @@ export const stepMarkHere = message({
   from: ['background'],
   request: z.object({ by: z.union([z.literal(1), z.literal(-1)]) }),
   response: z.object({ label: z.nullable(z.string()) }),
+});
+
+/** Background → reader: show tables left in the text as tables (true), their lines (false), or the other one (null). */
+export const showTablesHere = message({
+  type: 'showTablesHere',
+  from: ['background'],
+  request: z.object({ wanted: z.nullable(z.boolean()) }),
+  response: z.object({ shown: z.boolean() }),
 });
 
 /** Reader → background: languages of the article's texts, and the cues to find takeaways by. */

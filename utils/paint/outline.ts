@@ -7,9 +7,9 @@ export interface OutlineEntry {
   readonly label: string;
 }
 
-export interface OutlineOptions {
+export interface OutlineOptions<Entry> {
   /** The reader clicked a tick; called for real clicks only. */
-  readonly onJump: (entry: OutlineEntry) => void;
+  readonly onJump: (entry: Entry) => void;
   /** Ends it: the `gloss-outline` element is gone. */
   readonly signal: AbortSignal;
 }
@@ -18,10 +18,10 @@ export interface OutlineOptions {
  * A slim strip of ticks beside the scrollbar, one a mark, in one `gloss-outline` element (rule 5.2). For the mouse
  * only: keyboard and screen reader have next/previous and the panel. Its looks are `assets/paint.css`'s.
  */
-export function createOutline(
+export function createOutline<Entry extends OutlineEntry>(
   document: Document,
-  entries: readonly OutlineEntry[],
-  { onJump, signal }: OutlineOptions,
+  entries: readonly Entry[],
+  { onJump, signal }: OutlineOptions<Entry>,
 ): void {
   const there = entries.filter(({ element }) => element?.isConnected);
   if (there.length === 0 || signal.aborted) return;

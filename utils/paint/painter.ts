@@ -1,5 +1,3 @@
-import { createBoxes } from './boxes';
-
 /** Paints ranges without touching the page's nodes. */
 export interface Painter {
   /**
@@ -25,21 +23,19 @@ const FLASH_MS = 1600;
 const PRIORITY: Readonly<Record<string, number>> = { table: 0, takeaway: 1, current: 8, flash: 9 };
 
 /**
- * CSS Custom Highlights where the browser has them, boxes above the page where it has not.
+ * Paints with CSS Custom Highlights, which every browser has that Gloss may be installed in (Chrome 105, Firefox 140).
  * 1,000 ranges cost 0.3 ms and no mutation; wrapping them in elements costs 132 ms and 3,996 mutations.
  */
 export function createPainter(document: Document, { signal }: PainterOptions = {}): Painter {
   const window = document.defaultView;
-  const registry = (window && 'Highlight' in window && window.CSS.highlights) || null;
+  const registry = window?.CSS.highlights;
   const layers = new Set<string>();
-  const boxes = registry ? null : createBoxes(document);
   let timer: number | undefined;
 
   const painter: Painter = {
     paint(layer, ranges) {
       if (ranges.length === 0) return painter.clear(layer);
       layers.add(layer);
-      if (boxes) boxes.paint(layer, ranges);
       if (!registry || !window) return;
       const highlight = new window.Highlight(...ranges);
       highlight.priority = PRIORITY[layer] ?? 4;
@@ -48,7 +44,6 @@ export function createPainter(document: Document, { signal }: PainterOptions = {
     clear(layer) {
       for (const name of layer === undefined ? [...layers] : [layer]) {
         layers.delete(name);
-        boxes?.clear(name);
         registry?.delete(PREFIX + name);
       }
     },
@@ -63,7 +58,6 @@ export function createPainter(document: Document, { signal }: PainterOptions = {
     () => {
       window?.clearTimeout(timer);
       painter.clear();
-      boxes?.remove();
     },
     { once: true },
   );

@@ -15,6 +15,7 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
     translate: vi.fn(),
     restore: vi.fn(),
     jump: vi.fn(() => Promise.resolve(true)),
+    showTables: vi.fn(),
     stepMark: vi.fn(() => Promise.resolve('Table: Tonnes a year')),
     downloadModel: vi.fn(),
     stopDownload: vi.fn(),

@@ -123,6 +123,7 @@ export const ready: PanelState = {
   translation: { state: 'off', ...OFF, firstMs: 0, ms: 0 },
   translated: {},
   target: 'de',
+  tablesShown: false,
   publisherVersion: null,
   engine: bergamot,
   engines: [bergamot, deepl],

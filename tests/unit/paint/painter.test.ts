@@ -73,16 +73,3 @@ describe('createPainter', () => {
     expect(registry.size).toBe(0);
   });
 });
-
-describe('without custom highlights', () => {
-  it('draws boxes in one element of its own and takes it away', () => {
-    vi.unstubAllGlobals();
-    Range.prototype.getClientRects = () => [new DOMRect(10, 20, 30, 8)] as unknown as DOMRectList;
-    const painter = createPainter(document);
-    painter.paint('takeaway', ranges(1));
-    const boxes = document.querySelector('gloss-boxes')?.shadowRoot;
-    expect(boxes?.querySelectorAll('div > div')).toHaveLength(1);
-    painter.clear();
-    expect(document.querySelector('gloss-boxes')).toBeNull();
-  });
-});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMarks } from '@/utils/marks';
+import { findMarks, tableAbove } from '@/utils/marks';
 import { pageOf } from './page';
 
 const styleOf = () => ({ display: 'block', visibility: 'visible', whiteSpace: 'normal' });
@@ -120,5 +120,45 @@ describe('tables', () => {
     const table = '<table><tr><th>Pier</th><th>Ships</th></tr><tr><td>East</td><td>4</td></tr></table>';
     const { marks } = tables(`<article><p>The tide came in.</p>${table}</article><div class="sidebar">${table}</div>`);
     expect(marks.tables.map(({ peripheral }) => peripheral)).toEqual([false, true]);
+  });
+
+  const PLAIN = '<table><tr><td>East</td><td>4</td></tr><tr><td>West</td><td>7</td></tr></table>';
+  it.each([
+    ['a heading', '<h2>Ships by pier</h2>', 'Ships by pier'],
+    ['a line in bold', '<p><b>Ships by pier:</b></p>', 'Ships by pier'],
+    ['a numbered line', '<p>Table 2: Ships by pier</p>', 'Table 2: Ships by pier'],
+    ['no sentence', '<p>The next table counts the ships.</p>', null],
+  ])('takes its caption from %s above', (_, above, caption) => {
+    expect(tables(above + PLAIN).marks.tables[0]?.caption).toBe(caption);
+    const pipes = '<p>| Pier | Ships |<br>| --- | --- |<br>| East | 4 |</p>';
+    expect(tables(above + pipes).marks.tables[0]?.caption).toBe(caption);
+  });
+
+  it('knows the table that a takeaway stands under', () => {
+    const { document, read } = pageOf(PLAIN + '<p>Verdict: The west pier is the busier one.</p><p>The end.</p>');
+    const { marks } = findMarks(document, read, { styleOf, cues: [] });
+    const takeaway = { kind: 'verdict' as const, label: 'Verdict', text: '', blocks: ['b4'] };
+    expect(tableAbove(takeaway, marks, read.article.blocks)).toBe(marks.tables[0]);
+    expect(tableAbove({ ...takeaway, blocks: ['b5'] }, marks, read.article.blocks)).toBeNull();
+    expect(tableAbove({ ...takeaway, kind: 'keypoints' }, marks, read.article.blocks)).toBeNull();
+  });
+
+  const rows = (count: number, cells: (i: number) => string[]) =>
+    `<table>${Array.from({ length: count }, (_, i) => `<tr><td>${cells(i).join('</td><td>')}</td></tr>`).join('')}</table>`;
+  it.each([
+    ['a calendar', rows(4, (week) => Array.from({ length: 7 }, (_, day) => `${week * 7 + day + 1}`))],
+    ['code beside line numbers', rows(6, (i) => [`${i}`, `<code>let pier = ${i};</code>`])],
+    [
+      'lists of links',
+      rows(3, () => ['Piers', '<ul><li><a href="/e">East</a></li><li><a href="/w">West</a></li></ul>']),
+    ],
+    ['two rows of words', rows(2, () => ['Home', 'Welcome to the harbour', 'Contact'])],
+  ])('leaves %s dark', (_, html) => {
+    expect(tables(html).marks.tables).toEqual([]);
+  });
+
+  it('takes periods over names for a header', () => {
+    const table = `<table><tr><td></td><td>2024</td><td>2025</td></tr><tr><td>Ships</td><td>4</td><td>5</td></tr><tr><td>Crew</td><td>20</td><td>31</td></tr></table>`;
+    expect(tables(table).marks.tables[0]?.header).toEqual(['', '2024', '2025']);
   });
 });

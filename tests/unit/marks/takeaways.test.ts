@@ -39,6 +39,14 @@ describe('takeaways', () => {
     ]);
   });
 
+  it('tells kinds by grade and place', () => {
+    const text = '<p>The tide came in over the pier once more.</p>'.repeat(12);
+    const kinds = (html: string) => takeaways(html).map(([kind]) => kind);
+    expect(kinds('<p>Bottom line: B+. A friendly rosé for the deck.</p>')).toEqual(['verdict']);
+    expect(kinds(`${text}<p>Fazit: Die Fähre lohnt sich im Winter nicht.</p>${text}`)).toEqual(['takeaway']);
+    expect(kinds(`${text}<p>Fazit: Die Fähre lohnt sich im Winter nicht.</p>`)).toEqual(['conclusion']);
+  });
+
   it('takes the paragraphs of a verdict up to the list that follows', () => {
     const html =
       '<h2>Verdict &amp; Outlook</h2><p>The plan is sound but slow.</p><p>We expect three things:</p><ol><li>More ships.</li></ol>';

@@ -1,32 +1,32 @@
 import { i18n } from '#i18n';
-import { COLOURS } from '@/utils/annotation';
-import type { Search } from './search';
-import { type Filter, useMeaning } from './view';
+import { COLOURS, type Counts, type Filter } from '@/utils/annotation';
+import { useMeaning } from './view';
 
-/** Words, meaning, tag and article to look for. */
-export function Filters(props: { filter: Filter; search: Search; change: (filter: Filter) => void }) {
-  const { filter, search, change } = props;
+/** A select of more is no help; the words find the rest. */
+const MOST = 500;
+
+/** Words, meaning, tag and article to look for, and what is not surely on its page any more. */
+export function Filters(props: { filter: Filter; counts: Counts; doubts: number; change: (filter: Filter) => void }) {
+  const { filter, counts, doubts, change } = props;
   const meaning = useMeaning();
   const facet = (
     label: string,
     value: string | null,
-    options: readonly { key: string; title: string }[],
+    options: readonly { key: string; title: string; count: number }[],
     choose: (key: string | null) => void,
   ) => (
     <label>
       <span className="label">{label}</span>
       <select value={value ?? ''} onChange={(event) => choose(event.target.value || null)}>
         <option value="">{i18n.t('library.all')}</option>
-        {options.map(({ key, title }) => (
+        {options.slice(0, MOST).map(({ key, title, count }) => (
           <option key={key} value={key}>
-            {title}
+            {title} ({count})
           </option>
         ))}
       </select>
     </label>
   );
-  // A select of more is no help; the words find the rest.
-  const most = 500;
   return (
     <div role="search" className="filters">
       <label>
@@ -41,17 +41,25 @@ export function Filters(props: { filter: Filter; search: Search; change: (filter
       {facet(
         i18n.t('annotation.colour.label'),
         filter.colour,
-        COLOURS.map((colour) => ({ key: colour, title: meaning(colour) })),
+        counts.colours.map(({ key, count }) => ({ key, title: meaning(key), count })),
         (key) => change({ ...filter, colour: COLOURS.find((colour) => colour === key) ?? null }),
       )}
       {facet(
         i18n.t('library.tag'),
         filter.tag,
-        search.tags.slice(0, most).map((tag) => ({ key: tag, title: tag })),
+        counts.tags.map(({ key, count }) => ({ key, title: key, count })),
         (tag) => change({ ...filter, tag }),
       )}
-      {facet(i18n.t('library.article'), filter.article, search.articles.slice(0, most), (article) =>
-        change({ ...filter, article }),
+      {facet(i18n.t('library.article'), filter.article, counts.articles, (article) => change({ ...filter, article }))}
+      {doubts > 0 && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={filter.doubtful}
+            onChange={(event) => change({ ...filter, doubtful: event.target.checked })}
+          />
+          <span>{i18n.t('library.doubtful', doubts)}</span>
+        </label>
       )}
     </div>
   );

@@ -1,48 +1,88 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { i18n } from '#i18n';
 import { day } from '@/components/ui/words';
-import { type Annotation, EXPORT_FORMATS, type ExportFormat, type ImportPlan, type Wording } from '@/utils/annotation';
+import {
+  type AnchorDoubt,
+  type Annotation,
+  type AnnotationEdit,
+  type Catalogue,
+  type CatalogueRow,
+  type Colour,
+  countsOf,
+  EVERYTHING,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  find,
+  type ImportPlan,
+  rowOf,
+  type Snapshot,
+  type Wording,
+} from '@/utils/annotation';
 import { AnnotationCard } from './AnnotationCard';
 import { Removed, useRemoval } from './AnnotationList';
+import { BulkEdit, type BulkWork } from './BulkEdit';
 import { Filters } from './Filters';
 import { ImportReport } from './ImportReport';
-import { indexSearch, type Search } from './search';
-import { type AnnotationActions, type Filter, useMeaning, WORDINGS } from './view';
+import { KeptText } from './KeptText';
+import { Meanings } from './Meanings';
+import { Statistics } from './Statistics';
+import { type AnnotationActions, useMeaning, WORDINGS } from './view';
 import { VirtualList } from './VirtualList';
 
 export interface LibraryActions extends AnnotationActions {
-  export: (annotations: readonly Annotation[], format: ExportFormat, wording: Wording) => void;
+  /** Reads one annotation in full; null where it is gone. */
+  read: (row: CatalogueRow) => Promise<Annotation | null>;
+  export: (rows: readonly CatalogueRow[], format: ExportFormat, wording: Wording) => void;
   backup: () => void;
   /** Reads a file and says what it would bring; writes nothing. */
   plan: (file: File) => Promise<ImportPlan>;
   carryOut: (plan: ImportPlan) => Promise<void>;
+  /** Makes one change on many; can be cancelled and undone. */
+  editAll: (rows: readonly CatalogueRow[], edit: AnnotationEdit) => void;
+  undoAll: () => void;
+  /** The text of an annotation's article as it was kept. */
+  keptText: (annotation: Annotation) => Promise<Snapshot | null>;
+  rename: (colour: Colour, meaning: string) => void;
 }
 
 interface Props {
-  annotations: readonly Annotation[];
+  catalogue: Catalogue;
+  /** Annotations that were not surely on their page when it was last read. */
+  doubts: Readonly<Record<string, AnchorDoubt>>;
   /** Records that could not be read. */
   damaged: number;
+  /** How much of the database the catalogue knows, 0–1; null where all of it. */
+  progress: number | null;
+  /** A change of many at work, or how many the last one changed. */
+  bulk: BulkWork | { readonly changed: number } | null;
   actions: LibraryActions;
 }
 
-const EVERYTHING: Filter = { text: '', colour: null, tag: null, article: null };
-
 /** All annotations: search, facets, a list of any length, one annotation in full, and the ways out and in. */
-export function LibraryPage({ annotations, damaged, actions }: Props) {
+export function LibraryPage({ catalogue, doubts, damaged, progress, bulk, actions }: Props) {
   const [filter, setFilter] = useState(EVERYTHING);
   const [chosen, setChosen] = useState<string | null>(null);
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const { removed, remove, undo } = useRemoval(actions);
-  const search = useSearch(annotations);
-  const found = useMemo(() => search?.find(filter) ?? [], [search, filter]);
-  if (!search) return <p role="status">{i18n.t('library.loading')}</p>;
-  const open = annotations.find(({ id }) => id === chosen);
+  // A key typed while a search is at work is shown first.
+  const wanted = useDeferredValue(filter);
+  const doubtful = useMemo(() => new Set(Object.keys(doubts)), [doubts]);
+  const found = useMemo(() => find(catalogue, wanted, doubtful), [catalogue, wanted, doubtful]);
+  const counts = useMemo(() => countsOf(catalogue, catalogue.newest), [catalogue]);
+  const rows = (): CatalogueRow[] => Array.from(found, (row) => rowOf(catalogue, row));
   return (
     <main className="library">
       <h1>{i18n.t('library.title')}</h1>
       {damaged > 0 && <p className="notice">{i18n.t('library.damaged', damaged)}</p>}
-      <Filters filter={filter} search={search} change={setFilter} />
-      <Doors found={found} actions={actions} choose={(file) => void actions.plan(file).then(setPlan)} />
+      <Filters filter={filter} counts={counts} doubts={doubtful.size} change={setFilter} />
+      <Drawers
+        counts={counts}
+        count={found.length}
+        bulk={bulk}
+        rows={rows}
+        actions={actions}
+        choose={(file) => void actions.plan(file).then(setPlan)}
+      />
       {plan && (
         <ImportReport
           plan={plan}
@@ -51,74 +91,152 @@ export function LibraryPage({ annotations, damaged, actions }: Props) {
         />
       )}
       {removed && <Removed undo={undo} />}
+      {progress !== null && (
+        <p>
+          <progress value={progress} aria-label={i18n.t('library.loading')} /> {i18n.t('library.loading')}
+        </p>
+      )}
       <p role="status">{i18n.t('library.count', found.length)}</p>
-      {annotations.length === 0 ? (
+      {catalogue.count === 0 && progress === null ? (
         <p className="empty">{i18n.t('library.empty')}</p>
-      ) : found.length === 0 ? (
+      ) : found.length === 0 && progress === null ? (
         <p className="empty">{i18n.t('library.nothing')}</p>
       ) : (
         <div className="library-columns">
           <VirtualList
-            items={found}
-            keyOf={({ id }) => id}
+            count={found.length}
+            keyOf={(at) => found[at]!}
             rowHeight={72}
             height={600}
             label={i18n.t('annotation.title')}
-            row={(annotation) => (
-              <Row annotation={annotation} chosen={annotation.id === chosen} choose={() => setChosen(annotation.id)} />
-            )}
+            row={(at) => {
+              const row = rowOf(catalogue, found[at]!);
+              return <Row row={row} chosen={row.id === chosen} choose={() => setChosen(row.id)} />;
+            }}
           />
-          {open && (
-            <AnnotationCard
-              key={open.id}
-              shown={{ annotation: open, anchored: null }}
-              known={search.tags}
-              actions={actions}
-              remove={remove}
-            />
-          )}
+          <Chosen
+            id={chosen}
+            catalogue={catalogue}
+            doubts={doubts}
+            known={counts.tags.map(({ key }) => key)}
+            found={found}
+            actions={actions}
+            remove={remove}
+          />
         </div>
       )}
     </main>
   );
 }
 
-/** The index of these annotations, or null until it stands; the old one serves while a new one is built. */
-function useSearch(annotations: readonly Annotation[]): Search | null {
-  const [search, setSearch] = useState<Search | null>(null);
+/** One annotation in full, read when it is chosen and when the catalogue changed. */
+function Chosen(props: {
+  id: string | null;
+  catalogue: Catalogue;
+  doubts: Props['doubts'];
+  known: readonly string[];
+  found: Uint32Array;
+  actions: LibraryActions;
+  remove: (annotation: Annotation) => void;
+}) {
+  const { id, catalogue, doubts, known, found, actions, remove } = props;
+  const [open, setOpen] = useState<Annotation | null>(null);
   useEffect(() => {
-    const lifetime = new AbortController();
-    indexSearch(annotations, lifetime.signal).then(setSearch, (thrown: unknown) => {
-      if (!lifetime.signal.aborted) throw thrown;
+    let isStale = false;
+    const at = id === null ? -1 : found.findIndex((row) => rowOf(catalogue, row).id === id);
+    const read = at < 0 ? Promise.resolve(null) : actions.read(rowOf(catalogue, found[at]!));
+    void read.then((annotation) => {
+      if (!isStale) setOpen(annotation);
     });
-    return () => lifetime.abort();
-  }, [annotations]);
-  return search;
+    return () => {
+      isStale = true;
+    };
+    // `actions` is made anew with every view; reading again for that would read for ever.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, catalogue, found]);
+  if (!open || open.id !== id) return null;
+  return (
+    <div>
+      <AnnotationCard
+        key={open.id}
+        shown={{ annotation: open, anchored: doubts[open.id] ?? null }}
+        known={known}
+        actions={actions}
+        remove={remove}
+      />
+      <KeptText key={`kept ${open.id}`} annotation={open} load={() => actions.keptText(open)} />
+    </div>
+  );
 }
 
-function Row({ annotation, chosen, choose }: { annotation: Annotation; chosen: boolean; choose: () => void }) {
-  const { selector, cell, claim, note, source } = annotation;
+function Row({ row, chosen, choose }: { row: CatalogueRow; chosen: boolean; choose: () => void }) {
   const meaning = useMeaning();
   return (
     <button
       type="button"
-      className={`library-row ${annotation.colour}`}
+      className={`library-row ${row.colour}`}
       aria-current={chosen ? 'true' : undefined}
       onClick={choose}
     >
       <span className="quote" dir="auto">
-        {selector?.exact ?? cell?.value ?? claim ?? note}
+        {row.line || i18n.t('annotation.onPage')}
       </span>
       <span className="aside" dir="auto">
-        {meaning(annotation.colour)} · {source.title} · {day(annotation.created)}
+        {meaning(row.colour)} · {row.title} · {day(new Date(row.created).toISOString())}
       </span>
     </button>
   );
 }
 
+/** What is not needed for finding and reading, folded away. */
+function Drawers(props: {
+  counts: ReturnType<typeof countsOf>;
+  count: number;
+  bulk: Props['bulk'];
+  rows: () => CatalogueRow[];
+  actions: LibraryActions;
+  choose: (file: File) => void;
+}) {
+  const { counts, count, bulk, rows, actions, choose } = props;
+  const work = bulk && 'of' in bulk ? bulk : null;
+  return (
+    <div className="drawers">
+      {bulk && 'changed' in bulk && (
+        <p role="status" className="notice">
+          {i18n.t('library.bulk.changed', bulk.changed)}{' '}
+          <button type="button" className="quiet" onClick={() => actions.undoAll()}>
+            {i18n.t('annotation.undo')}
+          </button>
+        </p>
+      )}
+      <details>
+        <summary>{i18n.t('library.statistics')}</summary>
+        <Statistics counts={counts} />
+      </details>
+      <details open={work !== null || undefined}>
+        <summary>{i18n.t('library.bulk.title', count)}</summary>
+        <BulkEdit
+          count={count}
+          known={counts.tags.map(({ key }) => key)}
+          work={work}
+          apply={(edit) => actions.editAll(rows(), edit)}
+        />
+      </details>
+      <details>
+        <summary>{i18n.t('library.doors')}</summary>
+        <Doors rows={rows} actions={actions} choose={choose} />
+      </details>
+      <details>
+        <summary>{i18n.t('library.meanings')}</summary>
+        <Meanings rename={(colour, meaning) => actions.rename(colour, meaning)} />
+      </details>
+    </div>
+  );
+}
+
 /** What is found goes out in any format; a file comes in. */
 function Doors(props: {
-  found: readonly Annotation[];
+  rows: () => CatalogueRow[];
   actions: Pick<LibraryActions, 'export' | 'backup'>;
   choose: (file: File) => void;
 }) {
@@ -139,7 +257,7 @@ function Doors(props: {
         </select>
       </label>
       {EXPORT_FORMATS.map((format) => (
-        <button key={format.id} type="button" onClick={() => props.actions.export(props.found, format, wording)}>
+        <button key={format.id} type="button" onClick={() => props.actions.export(props.rows(), format, wording)}>
           {i18n.t(`library.formats.${format.id}`)}
         </button>
       ))}

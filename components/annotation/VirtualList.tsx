@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 
-interface Props<Item> {
-  items: readonly Item[];
-  keyOf: (item: Item) => string;
-  row: (item: Item) => ReactNode;
+interface Props {
+  count: number;
+  /** Key and content of the row at this place. */
+  keyOf: (at: number) => string | number;
+  row: (at: number) => ReactNode;
   /** Height of each row and of the window, in CSS pixels. */
   rowHeight: number;
   height: number;
@@ -16,13 +17,13 @@ const OVERSCAN = 6;
 const MAX_PIXELS = 10_000_000;
 
 /** A list of any length of which only what is in view stands in the page. Rows are all of one height. */
-export function VirtualList<Item>({ items, keyOf, row, rowHeight, height, label }: Props<Item>) {
+export function VirtualList({ count, keyOf, row, rowHeight, height, label }: Props) {
   const [top, setTop] = useState(0);
-  const whole = Math.min(items.length * rowHeight, MAX_PIXELS);
+  const whole = Math.min(count * rowHeight, MAX_PIXELS);
   const travel = Math.max(1, whole - height);
-  const scrolled = (Math.min(top, travel) / travel) * Math.max(0, items.length * rowHeight - height);
+  const scrolled = (Math.min(top, travel) / travel) * Math.max(0, count * rowHeight - height);
   const first = Math.max(0, Math.floor(scrolled / rowHeight) - OVERSCAN);
-  const last = Math.min(items.length, Math.ceil((scrolled + height) / rowHeight) + OVERSCAN);
+  const last = Math.min(count, Math.ceil((scrolled + height) / rowHeight) + OVERSCAN);
   const shift = Math.min(top, travel) - (scrolled - first * rowHeight);
   return (
     <div
@@ -34,14 +35,14 @@ export function VirtualList<Item>({ items, keyOf, row, rowHeight, height, label 
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
       <ul style={{ blockSize: whole }}>
-        {items.slice(first, last).map((item, i) => (
+        {Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i).map((at) => (
           <li
-            key={keyOf(item)}
-            aria-setsize={items.length}
-            aria-posinset={first + i + 1}
+            key={keyOf(at)}
+            aria-setsize={count}
+            aria-posinset={at + 1}
             style={{ blockSize: rowHeight, transform: `translateY(${shift}px)` }}
           >
-            {row(item)}
+            {row(at)}
           </li>
         ))}
       </ul>

@@ -33,13 +33,6 @@ export interface PageActions extends AnnotationActions {
   setPaint: (on: boolean) => void;
 }
 
-export type Filter = {
-  readonly text: string;
-  readonly colour: Colour | null;
-  readonly tag: string | null;
-  readonly article: string | null;
-};
-
 export const WORDINGS: readonly Wording[] = ['original', 'translation', 'both'];
 
 /** Names that the reader gave to colours. */

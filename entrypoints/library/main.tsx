@@ -1,54 +1,80 @@
 import PouchDB from 'pouchdb-browser';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
+import { annotationFault } from '@/components/annotation/AnnotationList';
+import type { BulkWork } from '@/components/annotation/BulkEdit';
 import { LibraryPage, type LibraryActions } from '@/components/annotation/LibraryPage';
-import { FaultNotice } from '@/components/ui/FaultNotice';
+import { MeaningsContext } from '@/components/annotation/view';
 import { mount } from '@/components/ui/mount';
 import { saveFile } from '@/components/ui/saveFile';
 import { Skeleton } from '@/components/ui/Skeleton';
 import {
   type Annotation,
   carryOut,
+  type Change,
   DATABASE,
-  type Everything,
+  editAll,
   EXPORT_FORMATS,
+  followCatalogue,
+  openLocal,
+  openShelf,
   openStore,
   passageLink,
   planImport,
   readFile,
   type Stored,
+  undoAll,
   writeBackup,
 } from '@/utils/annotation';
 import { type FaultData, faultOf } from '@/utils/faults';
+import { loadSettings, saveSettings } from '@/utils/settings';
+import { useCatalogue } from './useCatalogue';
 import '@/assets/styles/base.css';
 import '@/assets/styles/annotation.css';
 
-const store = openStore(new PouchDB<Stored>(DATABASE));
+const database = new PouchDB<Stored>(DATABASE);
+const store = openStore(database);
+const local = openLocal(database);
+const follow = followCatalogue(database, openShelf(indexedDB));
+
+/** Tells panels and other libraries that something was written here. */
+const channel = new BroadcastChannel('gloss-annotations');
 
 /** Joins the library to the store. It reads the database itself: 100,000 documents are too many for messages. */
 function Library() {
-  const [everything, setEverything] = useState<Everything | null>(null);
-  const [fault, setFault] = useState<FaultData | null>(null);
-  const failed = (thrown: unknown) => setFault(faultOf(thrown));
-  const load = () => store.all().then(setEverything, failed);
-  useEffect(() => {
-    store.all().then(setEverything, (thrown: unknown) => setFault(faultOf(thrown)));
-  }, []);
+  const { saved, doubts, progress, fault, refresh } = useCatalogue(follow, local);
+  const [failure, setFailure] = useState<FaultData | null>(null);
+  const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
+  const [bulk, setBulk] = useState<BulkWork | { changed: number } | null>(null);
+  const changes = useRef<Change[]>([]);
+  useEffect(() => void loadSettings().then((settings) => setMeanings(settings.meanings)), []);
 
   /** Does it, shows what is there now, and says what went wrong. */
   const then = async <T,>(work: Promise<T>): Promise<T> => {
     try {
       const done = await work;
-      await load();
+      setFailure(null);
       return done;
     } catch (thrown) {
-      failed(thrown);
+      setFailure(faultOf(thrown));
       throw thrown;
+    } finally {
+      channel.postMessage(null);
+      await refresh();
     }
   };
   const now = () => new Date().toISOString();
+  /** Of work that nobody waits for: what went wrong is shown. */
+  const quietly = (work: Promise<unknown>): void => void work.catch((thrown: unknown) => setFailure(faultOf(thrown)));
+
+  const backup = async (): Promise<void> => {
+    const { annotations } = await store.all();
+    saveFile(fileName('backup.json'), 'application/json', writeBackup(annotations, await store.articles()));
+  };
   const actions: LibraryActions = {
     show: (annotation) => void browser.tabs.create({ url: webAddress(passageLink(annotation)) }),
+    read: async (row) => (await store.some([row]))[0] ?? null,
     save: async (annotation, base) => void (await then(store.put({ ...annotation, modified: now() }, base))),
     remove: (annotation) => then(store.remove(annotation)),
     undo: async (change) => void (await then(store.undo(change))),
@@ -56,28 +82,68 @@ function Library() {
       const text = EXPORT_FORMATS.find(({ id }) => id === 'text');
       if (text) void navigator.clipboard.writeText(text.write([annotation], 'both'));
     },
-    export: (annotations, format, wording) =>
-      saveFile(fileName(format.extension), format.type, format.write(annotations, wording)),
-    backup: () => {
-      store
-        .articles()
-        .then((articles) =>
-          saveFile(fileName('backup.json'), 'application/json', writeBackup(everything?.annotations ?? [], articles)),
-        )
-        .catch(failed);
-    },
-    plan: async (file) => planImport(await readFile(await file.text(), now()), everything?.annotations ?? []),
+    export: (rows, format, wording) =>
+      quietly(
+        store
+          .some(rows)
+          .then((annotations) => saveFile(fileName(format.extension), format.type, format.write(annotations, wording))),
+      ),
+    backup: () => quietly(backup()),
+    plan: async (file) => planImport(await readFile(await file.text(), now()), (await store.all()).annotations),
     carryOut: async (plan) => void (await then(carryOut(plan, store))),
+    editAll: (rows, edit) => {
+      const stop = new AbortController();
+      const made: Change[] = (changes.current = []);
+      const tell = (): void => setBulk({ done: made.length, of: rows.length, cancel: () => stop.abort() });
+      tell();
+      const work = async (): Promise<void> => {
+        const annotations = await store.some(rows);
+        const done = (change: Change): void => {
+          made.push(change);
+          if (made.length % 100 === 0) tell();
+        };
+        await editAll(store, annotations, edit, { now: now(), done, signal: stop.signal });
+      };
+      quietly(then(work()).finally(() => setBulk({ changed: made.length })));
+    },
+    undoAll: () => quietly(then(undoAll(store, changes.current)).then(() => setBulk(null))),
+    keptText: ({ source }: Annotation) => store.article(source),
+    rename: (colour, meaning) => {
+      const next = { ...meanings, [colour]: meaning };
+      setMeanings(next);
+      quietly(saveSettings({ meanings: next }));
+    },
   };
+  const wrong = failure ?? fault;
   return (
-    <>
-      {fault && <FaultNotice fault={fault} actions={{ retry: () => void load().then(() => setFault(null)) }} />}
-      {everything ? (
-        <LibraryPage annotations={everything.annotations} damaged={everything.damaged.length} actions={actions} />
-      ) : (
-        !fault && <Skeleton />
+    <MeaningsContext value={meanings}>
+      {wrong && (
+        <div className="notice" role="alert">
+          <p>{annotationFault(wrong)}</p>
+          <p className="detail">{wrong.detail}</p>
+          <p className="buttons">
+            <button type="button" onClick={() => void refresh().then(() => setFailure(null))}>
+              {i18n.t('faultAction.retry')}
+            </button>
+            <button type="button" onClick={() => actions.backup()}>
+              {i18n.t('library.formats.backup')}
+            </button>
+          </p>
+        </div>
       )}
-    </>
+      {saved ? (
+        <LibraryPage
+          catalogue={saved.catalogue}
+          doubts={doubts}
+          damaged={saved.damaged.length}
+          progress={progress}
+          bulk={bulk}
+          actions={actions}
+        />
+      ) : (
+        !wrong && <Skeleton />
+      )}
+    </MeaningsContext>
   );
 }
 

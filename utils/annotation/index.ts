@@ -8,6 +8,8 @@ export { type LocalRecords, openLocal } from './local';
 export { cellAt, findCell } from './cell';
 export { type Placed, placeAll } from './place';
 export { type Projected, toSource, toTarget } from './project';
+export { type AnnotationEdit, editAll, undoAll } from './bulk';
+export * from './catalogue';
 export * from './formats';
 export { describe, type Point, sourceOf } from './selector';
 export { snapshotOf } from './snapshot';

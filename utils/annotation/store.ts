@@ -50,6 +50,8 @@ export interface AnnotationStore {
   article(source: Pick<Source, 'url' | 'canonicalUrl'>): Promise<Snapshot | null>;
   /** Annotations made on this article, under its canonical or its own address, oldest first. */
   forArticle(source: Pick<Source, 'url' | 'canonicalUrl'>): Promise<Annotation[]>;
+  /** Those of these annotations that are there, in any order; articles by their key. */
+  some(wanted: readonly { readonly id: string; readonly article: string }[]): Promise<Annotation[]>;
   all(): Promise<Everything>;
   articles(): Promise<Snapshot[]>;
   /** Calls back after each annotation written or removed in this database, by whom ever, until aborted. */
@@ -58,6 +60,9 @@ export interface AnnotationStore {
 
 /** Somebody else's write between our read and ours: read again. More in a row than this is no coincidence. */
 const ATTEMPTS = 50;
+
+/** Documents read at once by their keys. */
+const SOME = 500;
 
 /** Opens the store over a PouchDB database that lives in the extension's own origin. */
 export function openStore(database: Database): AnnotationStore {
@@ -153,6 +158,24 @@ export function openStore(database: Database): AnnotationStore {
         }
       }
       return found.sort((a, b) => a.created.localeCompare(b.created) || a.id.localeCompare(b.id));
+    },
+    async some(wanted) {
+      const hashes = new Map<string, string>();
+      for (const { article } of wanted) if (!hashes.has(article)) hashes.set(article, await articleHash(article));
+      const keys = wanted.map(({ id, article }) => `${ANNOTATIONS}${hashes.get(article)}:${id}`);
+      const found: Annotation[] = [];
+      for (let from = 0; from < keys.length; from += SOME) {
+        try {
+          const { rows } = await database.allDocs({ include_docs: true, keys: keys.slice(from, from + SOME) });
+          for (const row of rows) {
+            const annotation = 'doc' in row && row.doc ? annotationIn(row.doc) : null;
+            if (annotation) found.push(annotation);
+          }
+        } catch (thrown) {
+          throw faultFrom(thrown);
+        }
+      }
+      return found;
     },
     async all() {
       const annotations: Annotation[] = [];

@@ -4,10 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnnotationList } from '@/components/annotation/AnnotationList';
 import { LibraryPage } from '@/components/annotation/LibraryPage';
 import { MeaningsContext } from '@/components/annotation/view';
-import { indexSearch } from '@/components/annotation/search';
 
 import { markdownNodes } from '@/components/ui/markdown';
-import { type Annotation, tagsFrom } from '@/utils/annotation';
+import { type Annotation, EMPTY_CATALOGUE, type Snapshot, tagsFrom, update } from '@/utils/annotation';
 import '../components/texts';
 import { annotationOf } from './fixtures';
 
@@ -40,6 +39,11 @@ function doors() {
     attach: vi.fn(() => Promise.resolve(true)),
     annotatePage: vi.fn(() => Promise.resolve()),
     setPaint: vi.fn(),
+    read: vi.fn<() => Promise<Annotation | null>>(() => Promise.resolve(null)),
+    editAll: vi.fn(),
+    undoAll: vi.fn(),
+    keptText: vi.fn<() => Promise<Snapshot | null>>(() => Promise.resolve(null)),
+    rename: vi.fn(),
   };
 }
 
@@ -159,56 +163,93 @@ const many = Array.from({ length: 3000 }, (_, i) =>
     id: `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`,
     selector: { ...selector, exact: `passage ${i}` },
     tags: i % 2 ? ['odd'] : [],
-    created: `2026-03-05T08:00:00.${String(i % 1000).padStart(3, '0')}Z`,
   }),
 );
+const catalogueOf = (annotations: readonly Annotation[]) =>
+  update(EMPTY_CATALOGUE, new Map(annotations.map((annotation) => [annotation.id, annotation])));
+const LIBRARY = { doubts: {}, damaged: 0, progress: null, bulk: null };
 
 describe('the library', () => {
-  it('keeps the page small however many there are', async () => {
-    render(<LibraryPage annotations={many} damaged={0} actions={doors()} />);
-    expect((await screen.findByText('3000 annotations')).getAttribute('role')).toBe('status');
-    expect(screen.getAllByRole('listitem').length).toBeLessThan(40);
+  it('keeps the page small however many there are', () => {
+    render(<LibraryPage {...LIBRARY} catalogue={catalogueOf(many)} actions={doors()} />);
+    expect(screen.getByText('3000 annotations').getAttribute('role')).toBe('status');
+    const region = screen.getByRole('region', { name: 'Annotations' });
+    expect(region.querySelectorAll('li').length).toBeLessThan(40);
   });
 
-  it('finds by words and facets, and gives out what it found', async () => {
+  it('finds by words and facets, opens one, and gives out what it found', async () => {
     const actions = doors();
-    render(<LibraryPage annotations={[...many.slice(0, 50), quay]} damaged={2} actions={actions} />);
-    fireEvent.change(await screen.findByLabelText('Search annotations'), { target: { value: 'third pay' } });
-    expect(screen.getByText('1 annotation')).toBeTruthy();
+    actions.read.mockResolvedValue(quay);
+    render(
+      <LibraryPage {...LIBRARY} damaged={2} catalogue={catalogueOf([...many.slice(0, 50), quay])} actions={actions} />,
+    );
+    fireEvent.change(screen.getByLabelText('Search annotations'), { target: { value: 'third pay' } });
+    expect(await screen.findByText('1 annotation')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'BibTeX' }));
-    expect(actions.export.mock.calls[0]?.[0]).toEqual([quay]);
+    expect(actions.export.mock.calls[0]?.[0]).toMatchObject([{ id: quay.id }]);
     expect(screen.getByText(/2 records are damaged/)).toBeTruthy();
-  });
-});
-
-describe('search', () => {
-  const none = { text: '', colour: null, tag: null, article: null };
-  const signal = new AbortController().signal;
-
-  it('reads accents, beginnings, slips of the pen and scripts without spaces', async () => {
-    const search = await indexSearch(
-      [
-        annotationOf({ note: 'Überraschung im Hafen' }),
-        annotationOf({ id: '1b1f6c1e-58a4-4a52-9d0c-2b8f5f0f7a12', note: '港口希望建成第三个码头' }),
-      ],
-      signal,
-    );
-    const notes = (text: string) => search.find({ ...none, text }).map(({ note }) => note.slice(0, 2));
-    expect(['uberr', 'Überaschung', 'hafen', '码头', 'quayside'].map(notes)).toEqual([
-      ['Üb'],
-      ['Üb'],
-      ['Üb'],
-      ['港口'],
-      [],
-    ]);
+    fireEvent.click(screen.getByRole('button', { name: /a third quay/ }));
+    expect((await screen.findByText('pays')).tagName).toBe('STRONG');
   });
 
-  it('gives the newest first where no words are asked for', async () => {
-    const search = await indexSearch(many.slice(0, 10), signal);
-    expect(search.find({ ...none, tag: 'odd' }).map(({ selector }) => selector?.exact)).toEqual(
-      [9, 7, 5, 3, 1].map((i) => `passage ${i}`),
+  it('changes all that is found, and says what was changed', () => {
+    const actions = doors();
+    const catalogue = catalogueOf(many.slice(0, 10));
+    const { rerender } = render(<LibraryPage {...LIBRARY} catalogue={catalogue} actions={actions} />);
+    fireEvent.change(screen.getByLabelText('Add tags'), { target: { value: 'seen, #2026' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Change 10' }));
+    const [rows, edit] = actions.editAll.mock.calls[0] as [unknown[], unknown];
+    expect(rows).toHaveLength(10);
+    expect(edit).toEqual({ add: ['seen', '2026'], remove: [], colour: null, delete: false });
+    rerender(<LibraryPage {...LIBRARY} bulk={{ changed: 10 }} catalogue={catalogue} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(actions.undoAll).toHaveBeenCalled();
+  });
+
+  it('lists what is not surely on its page any more, with the reason', async () => {
+    const actions = doors();
+    actions.read.mockResolvedValue(quay);
+    const doubts = { [quay.id]: { state: 'orphan', reason: 'deleted' } } as const;
+    render(
+      <LibraryPage
+        {...LIBRARY}
+        doubts={doubts}
+        catalogue={catalogueOf([...many.slice(0, 5), quay])}
+        actions={actions}
+      />,
     );
-    expect(search.tags).toEqual(['odd']);
+    fireEvent.click(screen.getByRole('checkbox', { name: /1 is not surely/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /a third quay/ }));
+    expect(await screen.findByText('No longer on the page')).toBeTruthy();
+  });
+
+  it('shows pictures with their numbers, and takes names for colours', () => {
+    const actions = doors();
+    render(<LibraryPage {...LIBRARY} catalogue={catalogueOf(many)} actions={actions} />);
+    expect(screen.getByText('Mar 2026: 3000')).toBeTruthy();
+    const green = screen.getByLabelText('Evidence');
+    fireEvent.change(green, { target: { value: 'Proof' } });
+    fireEvent.focusOut(green);
+    expect(actions.rename).toHaveBeenCalledWith('green', 'Proof');
+  });
+
+  it('keeps texts of pages inert', async () => {
+    const actions = doors();
+    const text = '<img src=x onerror=alert(1)> before a third quay <script>alert(1)</script>';
+    actions.read.mockResolvedValue(quay);
+    actions.keptText.mockResolvedValue({
+      source: quay.source,
+      taken: quay.created,
+      blocks: [{ id: 'a', kind: 'paragraph', section: null, text }],
+    });
+    render(<LibraryPage {...LIBRARY} catalogue={catalogueOf([quay])} actions={actions} />);
+    fireEvent.click(screen.getByRole('button', { name: /a third quay/ }));
+    const kept = (await screen.findByText('The article as it read then')).closest('details')!;
+    kept.open = true;
+    fireEvent(kept, new Event('toggle'));
+    await waitFor(() => expect(kept.querySelector('mark')?.textContent).toBe('a third quay'));
+    expect(kept.querySelector('img, script')).toBeNull();
+    expect(kept.textContent).toContain(text);
   });
 });
 

@@ -15,7 +15,7 @@ export interface KnownCatalogue {
   readonly progress: number | null;
   readonly fault: FaultData | null;
   /** Brings it up to date now. */
-  refresh(): Promise<void>;
+  refresh: () => Promise<void>;
 }
 
 /** A catalogue that changed is put on the shelf once nothing has changed for a while: it is 30 MB at 100,000. */

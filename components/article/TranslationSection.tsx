@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { i18n } from '#i18n';
+import { ChromeDownload } from '@/components/ui/ChromeDownload';
 import { DownloadProgress } from '@/components/ui/DownloadProgress';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { languageChoices } from '@/components/ui/languages';
@@ -82,6 +83,9 @@ export function TranslationSection(props: {
             ...(engine && { allow: () => actions.allowEngine(engine.id) }),
           }}
         />
+      )}
+      {fault?.code === 'no-chrome-model' && to && (
+        <ChromeDownload from={from} to={to} download={actions.downloadForChrome} done={actions.read} />
       )}
       {fault?.code === 'locked' && <UnlockForm unlock={actions.unlockKeys} />}
     </Section>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
 import type { PanelState } from '@/utils/messages';
 import type { Block, Evidence } from '@/utils/report';
 
@@ -23,6 +24,8 @@ export interface PanelActions {
   allowEngine: (engine: string) => void;
   /** Opens the keys that a passphrase seals; throws `wrong-passphrase`. */
   unlockKeys: (passphrase: string) => Promise<void>;
+  /** Has Chrome download its own translator, at a click. */
+  downloadForChrome: DownloadForChrome;
   openOptions: () => void;
   /** Keeps a claim as an annotation on its evidence; false where nothing may be kept. */
   annotate?: (claim: string, evidence: Evidence) => Promise<boolean>;

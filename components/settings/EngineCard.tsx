@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { count, day, dollars, engineName, listed } from '@/components/ui/words';
 import { faultOf, type FaultData } from '@/utils/faults';
+import { ChromeModels } from './ChromeModels';
 import type { EngineView, OptionsActions, TestAnswer, TestResult } from './options';
 import type { Run } from './SettingsPage';
 
@@ -28,6 +29,7 @@ export function EngineCard({ engine, model, actions, run }: Props) {
       </summary>
       <div className="engine-body">
         <Leave engine={engine} actions={actions} run={run} />
+        {engine.id === 'chrome' && <ChromeModels actions={actions} />}
         {engine.takesAddress && (
           <Field
             type="url"

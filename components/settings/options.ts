@@ -1,5 +1,6 @@
 import type { DownloadView } from '@/components/ui/useDownloads';
-import type { ServiceUsage } from '@/utils/engines';
+import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
+import type { ChromeAvailability, ServiceUsage } from '@/utils/engines';
 import type { FaultData } from '@/utils/faults';
 import type { LockState } from '@/utils/secrets';
 import type { Refused, Settings, SiteChoice } from '@/utils/settings';
@@ -69,6 +70,9 @@ export interface OptionsActions {
   /** Deletes all keys and the passphrase. */
   forgetKeys: () => Promise<void>;
   clearCache: () => Promise<void>;
+  /** What Chrome's own translator can do, as this page sees it. */
+  chromeAvailability: (from: string, to: string) => Promise<ChromeAvailability>;
+  downloadForChrome: DownloadForChrome;
   /** Names of the models a service offers. */
   modelNames: (engine: string) => Promise<readonly string[]>;
   setModel: (engine: string, model: string | null) => Promise<void>;

@@ -2,7 +2,10 @@ import { browser } from 'wxt/browser';
 import {
   bergamotRunner,
   chooseAutomatically,
+  chromeRunner,
+  chromeVersion,
   createBergamot,
+  createChrome,
   createConsent,
   createMeter,
   createEngines as createRegistry,
@@ -11,6 +14,7 @@ import {
   ENGINE_IDS,
   FREE_MARK,
   isLoopback,
+  mayHaveChrome,
   keepsNumbers,
   openCache,
   openFileStore,
@@ -28,7 +32,14 @@ import {
   type Sent,
 } from '@/utils/engines';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
-import { bergamotTranslate, downloadProgress, send, type EngineChoice } from '@/utils/messages';
+import {
+  bergamotTranslate,
+  chromeAvailability,
+  chromeTranslate,
+  downloadProgress,
+  send,
+  type EngineChoice,
+} from '@/utils/messages';
 import type { Parts } from '@/entrypoints/options/handlers';
 import { createSecrets, table, type SessionKey } from '@/utils/secrets';
 import { loadSettings, saveSettings } from '@/utils/settings';
@@ -89,6 +100,17 @@ export function createEngines(): Engines {
       models,
       bergamotRunner((job) => send(bergamotTranslate, job)),
     ),
+    ...(mayHaveChrome()
+      ? [
+          createChrome(
+            chromeRunner({
+              availability: (pair) => send(chromeAvailability, pair),
+              translate: (job) => send(chromeTranslate, job),
+            }),
+            chromeVersion(),
+          ),
+        ]
+      : []),
   ]);
   const consent = createConsent(table<Consent>('gloss-consent'), () => new Date());
   const cache = openCache(() => Date.now());

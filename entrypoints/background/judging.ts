@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { createChromeDetector, meanVote } from '@/utils/engines';
 import { createJudge, type Judge } from '@/utils/language';
 import type { LanguageGuess } from '@/utils/report';
 
@@ -22,8 +23,11 @@ async function load(): Promise<Judge> {
   return createJudge({ model, browserDetector: detectByBrowser });
 }
 
-/** The browser's own detector: one more vote, from which alone nothing follows. */
+const detectByChrome = createChromeDetector();
+
+/** The browser's own detectors: votes from which alone nothing follows. Where both have an opinion, it is their mean. */
 async function detectByBrowser(text: string): Promise<LanguageGuess[]> {
-  const { languages } = await browser.i18n.detectLanguage(text);
-  return languages.map(({ language, percentage }) => ({ language, confidence: percentage / 100 }));
+  const [{ languages }, chrome] = await Promise.all([browser.i18n.detectLanguage(text), detectByChrome(text)]);
+  const votes = languages.map(({ language, percentage }) => ({ language, confidence: percentage / 100 }));
+  return chrome.length === 0 ? votes : meanVote(votes, chrome);
 }

@@ -5,7 +5,7 @@ import { mount } from '@/components/ui/mount';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { useDownloads } from '@/components/ui/useDownloads';
 import { downloadDoor } from '@/entrypoints/sidepanel/downloads';
-import { createModels, openFileStore } from '@/utils/engines';
+import { createChromeHost, createModels, downloadForChrome, openFileStore, translatorHere } from '@/utils/engines';
 import {
   cancelDownload,
   clearCache,
@@ -25,6 +25,9 @@ import { forgetRefused, loadSettings, saveSettings, saveSite } from '@/utils/set
 import '@/assets/styles/base.css';
 import '@/assets/styles/settings.css';
 import { useOptionsView } from './useOptionsView';
+
+/** This page's own: Chrome tells each of the extension's pages the same. */
+const chrome = createChromeHost(translatorHere);
 
 /** Joins the options to settings and to the background's messages. */
 function OptionsPage() {
@@ -59,6 +62,8 @@ function OptionsPage() {
     unlockKeys: (passphrase) => send(unlockKeys, { passphrase }).then(refresh),
     lockKeys: () => send(lockKeys, {}).then(refresh),
     forgetKeys: () => send(forgetKeys, {}).then(refresh),
+    chromeAvailability: (from, to) => chrome.availability(from, to),
+    downloadForChrome,
     clearCache: () => send(clearCache, {}).then(refresh),
     modelNames: async (engine) => (await send(modelNames, { engine })).names,
     allow: (engine) => send(setConsent, { engine, allowed: true }).then(refresh),

@@ -7,6 +7,7 @@ import type { PanelActions } from '@/components/article/panel';
 import { mount } from '@/components/ui/mount';
 import { saveFile } from '@/components/ui/saveFile';
 import { useDownloads } from '@/components/ui/useDownloads';
+import { downloadForChrome } from '@/utils/engines';
 import {
   annotateHere,
   cancelDownload,
@@ -54,6 +55,7 @@ function SidePanel() {
     downloadModel: (from, to) => then(download(from, to)),
     stopDownload: (from, to) => void send(cancelDownload, { from, to }).catch(console.warn),
     allowEngine: (engine) => then(send(setConsent, { engine, allowed: true })),
+    downloadForChrome,
     unlockKeys: async (passphrase) => {
       await send(unlockKeys, { passphrase });
       refresh(false);

@@ -36,6 +36,8 @@
  * `entrypoints/offscreen/` and `entrypoints/bergamot.worker.ts` need nothing else.
  */
 export * from './bergamot';
+export * from './chrome';
+export { whileAlive } from './offscreen';
 export { type Candidate, chooseAutomatically } from './automatic';
 export { APERTIUM_URL } from './apertium';
 export { type Cache, openCache } from './cache';

@@ -2,6 +2,7 @@ export * from './again';
 export * from './annotations';
 export * from './bergamot';
 export * from './bar';
+export * from './chrome';
 export * from './judgePage';
 export * from './models';
 export * from './openPanel';

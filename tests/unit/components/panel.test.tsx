@@ -20,6 +20,7 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
     downloadModel: vi.fn(),
     stopDownload: vi.fn(),
     allowEngine: vi.fn(),
+    downloadForChrome: vi.fn(() => Promise.resolve()),
     unlockKeys: vi.fn(() => Promise.resolve()),
     openOptions: vi.fn(),
     save: vi.fn(),

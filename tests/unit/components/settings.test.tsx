@@ -51,6 +51,8 @@ function show(view: Partial<OptionsView> = {}) {
     lockKeys: done(),
     forgetKeys: done(),
     clearCache: done(),
+    chromeAvailability: vi.fn<OptionsActions['chromeAvailability']>(() => Promise.resolve('downloadable')),
+    downloadForChrome: vi.fn<OptionsActions['downloadForChrome']>(() => Promise.resolve()),
     modelNames: vi.fn<OptionsActions['modelNames']>(() => Promise.resolve(['small-1', 'large-1'])),
     allow: done(),
     withdraw: done(),

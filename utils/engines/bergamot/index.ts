@@ -3,5 +3,5 @@ export { createHost, type WorkerLike } from './host';
 export { BergamotJob, type RunBergamot } from './job';
 export { createModels, type Models, type Offer, type Progress } from './models';
 export { bytesOf, DEFAULT_MIRROR, isFixture, ModelEntry, modelName } from './registry';
-export { bergamotRunner, localHost, whileAlive } from './house';
+export { bergamotRunner, localHost } from './house';
 export { openFileStore } from './store';

@@ -104,8 +104,12 @@ export function requestErrors(file: string, route: string, body: unknown): strin
 }
 
 /** The same for our loopback's answer, so that we test against what the vendor says it sends. */
-export function responseErrors(file: string, route: string, body: unknown): string[] {
-  return errors(file, `/paths/${escape(route)}/post/responses/200/content/${escape('application/json')}/schema`, body);
+export function responseErrors(file: string, route: string, body: unknown, method = 'post'): string[] {
+  return errors(
+    file,
+    `/paths/${escape(route)}/${method}/responses/200/content/${escape('application/json')}/schema`,
+    body,
+  );
 }
 
 /** The same for a schema by its name. */

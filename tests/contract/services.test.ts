@@ -1,180 +1,10 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEngines, type Engine, type EngineId, RetryLater } from '@/utils/engines';
-import {
-  hasSpecs,
-  type Loopback,
-  loopback,
-  type Received,
-  requestErrors,
-  responseErrors,
-  schemaErrors,
-} from './loopback';
-
-const KEY = 'secret-key-1234567890';
-const SEGMENTS = [
-  { id: 'a', text: 'The <1>big house</1> &amp; <2/> the &lt;b&gt;.' },
-  { id: 'b', text: 'Second' },
-];
-const TRANSLATED = ['Das <1>große Haus</1> &amp; <2/> das &lt;b&gt;.', 'Zweiter'];
-
-/** One service's own language: what it sends for `TRANSLATED`, and what its description says of both sides. */
-interface Dialect {
-  readonly id: EngineId;
-  readonly path: string;
-  readonly keyIn: (request: Received) => string | undefined;
-  /** Our loopback's answer for texts in the service's markup. */
-  readonly answer: (texts: readonly string[]) => unknown;
-  /** How the service writes the tokens of `TRANSLATED[0]`. */
-  readonly markup: { readonly inline: readonly [string, string]; readonly opaque: string };
-  readonly textsOf: (body: unknown) => readonly string[];
-  readonly check: (request: Received, answer: unknown) => string[];
-  /** Status and body of each error, and what it means. */
-  readonly errors: readonly (readonly [status: number, body: string, code: string])[];
-}
-
-const bearer = ({ headers }: Received): string | undefined => headers.authorization?.split(' ')[1];
-const json = (request: Received): unknown => JSON.parse(request.body);
-
-const segmentsIn = (content: string): readonly string[] =>
-  (JSON.parse(content) as { segments: { text: string }[] }).segments.map(({ text }) => text);
-const segmentsOut = (texts: readonly string[]): string =>
-  JSON.stringify({ segments: texts.map((text, index) => ({ n: index + 1, text })) });
-const NEUTRAL = { inline: ['<1>', '</1>'], opaque: '<2/>' } as const;
-const B_IMG = { inline: ['<b id="1">', '</b>'], opaque: '<img id="2">' } as const;
-
-const DIALECTS: readonly Dialect[] = [
-  {
-    id: 'deepl',
-    path: '/v2/translate',
-    keyIn: ({ headers }) => /^DeepL-Auth-Key (.+)$/.exec(headers.authorization ?? '')?.[1],
-    answer: (texts) => ({ translations: texts.map((text) => ({ detected_source_language: 'EN', text })) }),
-    markup: { inline: ['<g id="1">', '</g>'], opaque: '<x id="2"/>' },
-    textsOf: (body) => (body as { text: string[] }).text,
-    check: (request, answer) => [
-      ...requestErrors('deepl-translate.openapi.json', '/v2/translate', json(request)),
-      ...responseErrors('deepl-translate.openapi.json', '/v2/translate', answer),
-    ],
-    errors: [
-      [400, '{}', 'bad-answer'],
-      [403, '{}', 'key-refused'],
-      [456, '{}', 'quota'],
-      [429, '{}', 'busy'],
-      [529, '{}', 'busy'],
-      [500, '{}', 'busy'],
-    ],
-  },
-  {
-    id: 'google',
-    path: '/v2',
-    keyIn: ({ headers }) => String(headers['x-goog-api-key']),
-    answer: (texts) => ({ data: { translations: texts.map((translatedText) => ({ translatedText })) } }),
-    markup: B_IMG,
-    textsOf: (body) => (body as { q: string[] }).q,
-    check: (request, answer) => [
-      ...requestErrors('google-translate-v2.openapi.json', '/v2', json(request)),
-      ...responseErrors('google-translate-v2.openapi.json', '/v2', answer),
-    ],
-    errors: [
-      [403, '{"error":{"errors":[{"reason":"dailyLimitExceeded"}]}}', 'quota'],
-      [403, '{"error":{"errors":[{"reason":"userRateLimitExceeded"}]}}', 'busy'],
-      [403, '{"error":{"errors":[{"reason":"forbidden"}]}}', 'key-refused'],
-      [400, '{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}', 'key-refused'],
-      [400, '{"error":{}}', 'bad-answer'],
-      [503, '{}', 'busy'],
-    ],
-  },
-  {
-    id: 'azure',
-    path: '/translate',
-    keyIn: ({ headers }) => String(headers['ocp-apim-subscription-key']),
-    answer: (texts) => texts.map((text) => ({ translations: [{ text, to: 'de' }] })),
-    markup: { inline: B_IMG.inline, opaque: '<img id="2"/>' },
-    textsOf: (body) => (body as { text: string }[]).map(({ text }) => text),
-    check: (request, answer) => [
-      ...(json(request) as unknown[]).flatMap((item) =>
-        schemaErrors('azure-translator-v3.schema.json', 'InputTextItem', item),
-      ),
-      ...(answer as unknown[]).flatMap((item) =>
-        schemaErrors('azure-translator-v3.schema.json', 'TranslatedTextItemOutput', item),
-      ),
-    ],
-    errors: [
-      [401, '{"error":{"code":401000,"message":"x"}}', 'key-refused'],
-      [403, '{"error":{"code":403001,"message":"x"}}', 'quota'],
-      [429, '{"error":{"code":429001,"message":"x"}}', 'busy'],
-      [500, '{}', 'busy'],
-    ],
-  },
-  {
-    id: 'libretranslate',
-    path: '/translate',
-    keyIn: (request) => (json(request) as { api_key: string }).api_key,
-    answer: (translatedText) => ({ translatedText }),
-    markup: B_IMG,
-    textsOf: (body) => (body as { q: string[] }).q,
-    check: (request) => requestErrors('libretranslate-head.openapi.json', '/translate', json(request)),
-    errors: [
-      [400, '{"error":"Invalid API key"}', 'key-refused'],
-      [400, '{"error":"xx is not supported"}', 'bad-answer'],
-      [403, '{"error":"banned"}', 'key-refused'],
-      [429, '{"error":"slow down"}', 'busy'],
-      [500, '{}', 'busy'],
-    ],
-  },
-  {
-    id: 'openai',
-    path: '/chat/completions',
-    keyIn: bearer,
-    answer: (texts) => ({
-      id: 'x',
-      object: 'chat.completion',
-      created: 1,
-      model: 'm-1',
-      choices: [
-        { index: 0, finish_reason: 'stop', logprobs: null, message: { role: 'assistant', content: segmentsOut(texts), refusal: null } },
-      ],
-    }), // prettier-ignore
-    markup: NEUTRAL,
-    textsOf: (body) => segmentsIn((body as { messages: { content: string }[] }).messages[1]!.content),
-    check: (request, answer) => [
-      ...requestErrors('openai-chat.openapi.json', '/chat/completions', json(request)),
-      ...responseErrors('openai-chat.openapi.json', '/chat/completions', answer),
-    ],
-    errors: [
-      [401, '{}', 'key-refused'],
-      [403, '{}', 'key-refused'],
-      [429, '{"error":{"code":"insufficient_quota"}}', 'quota'],
-      [429, '{"error":{"code":"rate_limit_exceeded"}}', 'busy'],
-      [503, '{}', 'busy'],
-    ],
-  },
-  {
-    id: 'anthropic',
-    path: '/v1/messages',
-    keyIn: ({ headers }) => String(headers['x-api-key']),
-    answer: (texts) => ({
-      id: 'msg',
-      type: 'message',
-      role: 'assistant',
-      model: 'm-1',
-      content: [{ type: 'text', text: segmentsOut(texts), citations: null }],
-      stop_reason: 'end_turn',
-      stop_sequence: null,
-      usage: {},
-    }),
-    markup: NEUTRAL,
-    textsOf: (body) => segmentsIn((body as { messages: { content: string }[] }).messages[0]!.content),
-    check: (request) =>
-      schemaErrors('anthropic-sdk-1.12.schema.json', 'MessageCreateParamsNonStreaming', json(request)),
-    errors: [
-      [401, '{}', 'key-refused'],
-      [400, '{"error":{"message":"Your credit balance is too low"}}', 'quota'],
-      [429, '{}', 'busy'],
-      [529, '{}', 'busy'],
-    ],
-  },
-];
+import { createEngines, createQueue, type Engine, type LanguageModel, RetryLater, sleep } from '@/utils/engines';
+import { callJson } from '@/utils/engines/http';
+import * as z from 'zod/mini';
+import { DIALECTS, json, KEY, SEGMENTS, TRANSLATED } from './dialects';
+import { hasSpecs, type Loopback, loopback, requestErrors, responseErrors, schemaErrors } from './loopback';
 
 describe.skipIf(!hasSpecs)('the check itself', { timeout: 30_000 }, () => {
   it('notices what a vendor would not take', () => {
@@ -195,6 +25,7 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
   let server: Loopback;
   let elsewhere: Loopback;
   let engine: Engine;
+  let models: readonly LanguageModel[];
   beforeAll(async () => {
     server = await loopback();
     elsewhere = await loopback();
@@ -203,7 +34,9 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
       settings: () => Promise.resolve({ url: server.url, model: 'm-1' }),
       key: () => Promise.resolve(KEY),
     };
-    engine = createEngines(deps).engine(dialect.id);
+    const engines = createEngines(deps);
+    engine = engines.engine(dialect.id);
+    models = engines.models;
   });
   afterAll(() => {
     server.close();
@@ -274,7 +107,33 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
       more();
     };
     await expect(translate()).rejects.toMatchObject({ code: 'bad-answer' });
-    expect(sent).toBeLessThan(100);
+    expect(sent).toBeLessThan(30); // 8 are read; the rest is what sockets hold
+  });
+
+  it('is ready for what its own list says, and for nothing else', async () => {
+    server.reply = () => dialect.list.answer;
+    expect(dialect.list.errors()).toEqual([]);
+    expect(await engine.ready('en', 'de')).toBe(true);
+    const model = models.find(({ id }) => id === dialect.id);
+    if (model) expect(await model.models!(forever)).toEqual(['m-1']);
+    else expect(await engine.ready('en', 'fi')).toMatchObject({ code: 'unsupported-pair' });
+    expect(server.received[0]).toMatchObject({ method: 'GET', path: dialect.list.path });
+  });
+
+  it('is asked in batches that it takes, and answers a long job in order and whole', async () => {
+    server.reply = (request) => dialect.answer(dialect.textsOf(json(request)).map((text) => text.toUpperCase()));
+    const segments = Array.from({ length: 230 }, (_, n) => ({ id: `s${n}`, text: `text ${n} ${'x'.repeat(n)}` }));
+    const queue = createQueue({ sleep, random: Math.random });
+    const job = { engine, owner: 1, segments, from: 'en', to: 'de', signal: forever, isLocal: true };
+    const answer = await queue.translate(job);
+    expect(answer.segments).toEqual(segments.map(({ id, text }) => ({ id, text: text.toUpperCase() })));
+    const batches = server.received.map((request) => dialect.textsOf(json(request)));
+    expect(batches.length).toBeGreaterThan(1);
+    expect(batches.flat().sort()).toEqual(segments.map(({ text }) => text).sort());
+    for (const batch of batches) {
+      expect(batch.length).toBeLessThanOrEqual(dialect.most.texts);
+      expect(batch.join('').length).toBeLessThanOrEqual(dialect.most.characters);
+    }
   });
 
   it('stops when the page goes', async () => {
@@ -285,5 +144,48 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
     };
     const call = engine.translate({ segments: SEGMENTS, from: 'en', to: 'de', signal: page.signal });
     await expect(call).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a call', () => {
+  it('that gets no answer in time is given up, and may be tried again', async () => {
+    const server = await loopback();
+    try {
+      server.reply = (_, response) => void response.writeHead(200).write('{'); // and then nothing
+      const call = { engine: 'Test', url: server.url, body: '{}', signal: forever, timeoutMs: 50 };
+      const fault: unknown = await callJson(fetch, z.object({}), call).catch((thrown: unknown) => thrown);
+      expect(fault).toBeInstanceOf(RetryLater);
+      expect(fault).toMatchObject({ code: 'unreachable', detail: expect.stringContaining('in time') as string });
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe('usage', () => {
+  const usageOf = async (id: 'deepl' | 'openai', url: string, answer: unknown) => {
+    const asked: string[] = [];
+    const deps = {
+      fetch: (address: string) => (asked.push(address), Promise.resolve(Response.json(answer))),
+      settings: () => Promise.resolve({ url, model: 'm-1' }),
+      key: () => Promise.resolve(KEY),
+    };
+    return { usage: await createEngines(deps).engine(id).usage!(forever), asked };
+  };
+
+  it("is read from DeepL's account, free or without limit", async () => {
+    const free = { character_count: 180118, character_limit: 1250000 };
+    expect(responseErrors('deepl-translate.openapi.json', '/v2/usage', free, 'get')).toEqual([]);
+    const { usage, asked } = await usageOf('deepl', 'https://api.deepl.example', free);
+    expect(usage).toEqual({ used: 180118, limit: 1250000, unit: 'characters' });
+    expect(asked).toEqual(['https://api.deepl.example/v2/usage']);
+    const pro = { character_count: 5947223, character_limit: 1_000_000_000_000 };
+    expect((await usageOf('deepl', 'https://api.deepl.example', pro)).usage).toMatchObject({ limit: null });
+  });
+
+  it("is read from OpenRouter's key, and asked of no other server", async () => {
+    const key = { data: { label: 'x', usage: 1.25, limit: 10 } };
+    expect((await usageOf('openai', 'https://openrouter.ai/api/v1', key)).usage).toEqual({ used: 1.25, limit: 10, unit: 'credits' }); // prettier-ignore
+    expect(await usageOf('openai', 'https://llm.example/v1', key)).toEqual({ usage: null, asked: [] });
   });
 });

@@ -14,6 +14,9 @@ const Answer = z.object({ translations: z.array(z.object({ text: z.string() })) 
 const Usage = z.object({ character_count: z.number(), character_limit: z.number() });
 const Languages = z.array(z.object({ language: z.string() }));
 
+/** What DeepL calls a limit where a plan has none. */
+const NO_LIMIT = 1e12;
+
 const MARKUP = elements('g', '<x id="#"/>');
 
 /** DeepL, free and pro, with XML tags. */
@@ -83,7 +86,8 @@ export function createDeepL(deps: EngineDeps): Engine {
         method: 'GET',
         url: join(await address(), 'v2/usage'),
       });
-      return { used: usage.character_count, limit: usage.character_limit, unit: 'characters' };
+      const limit = usage.character_limit < NO_LIMIT ? usage.character_limit : null;
+      return { used: usage.character_count, limit, unit: 'characters' };
     },
   };
 }

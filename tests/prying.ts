@@ -7,7 +7,9 @@ import path from 'node:path';
 export const KEYED = ['deepl', 'google', 'azure', 'libretranslate', 'openai', 'anthropic'] as const;
 const MARK = 'SECRET-KEY';
 export const keyOf = (engine: string): string => `${MARK}-${engine}-0123456789abcdef`;
-/** Whether any key, or what a key begins with, stands in the text. */
+/** Marked like the keys, so that whoever tells it is found out as well. */
+export const PASSPHRASE = `${MARK}-correct-horse`;
+/** Whether any key, the passphrase, or what a key begins with, stands in the text. */
 export const tellsKey = (text: string): boolean => text.includes(MARK);
 
 /**
@@ -52,6 +54,7 @@ export async function pry(types: string[], engines: string[]): Promise<Loot> {
     ...{ from: 'en', to: 'de', segments: [{ id: '1', text: 'Good morning' }], urgent: true, until: 'later' },
     ...{ heading: 'A heading', samples: [], notice: null, versions: [], declared: { lang: null, ogLocale: null } },
     ...{ texts: ['Good morning'], body: 'en', block: 'b1', start: 0, end: 1, by: 1, gone: false, blocks: null },
+    ...{ passphrase: 'a guess' },
     ...{ canonicalUrl: null, base: null, done: 0, total: 0, status: null, html: null },
   });
   await Promise.all(

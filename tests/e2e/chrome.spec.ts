@@ -48,7 +48,7 @@ test('the browser’s real answer without a model: a download by a click, which 
 
   const options = await chromium.context.newPage();
   await options.goto(`chrome-extension://${chromium.extensionId}/options.html`);
-  await options.getByText('Chrome Translator', { exact: true }).locator('visible=true').last().click();
+  await options.locator('summary', { hasText: 'Chrome Translator' }).click();
   const card = options.getByRole('group', { name: "Chrome's own translator" });
   await expect(card.getByText('Chrome can download English → German.')).toBeVisible();
   await card.getByRole('button', { name: /^Have Chrome download/ }).click();

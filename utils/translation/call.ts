@@ -13,9 +13,12 @@ const PASSING: readonly FaultData['code'][] = ['page-gone', 'cancelled'];
 /** Faults that the same call would meet again, so that no further call is made for the pair. */
 const FINAL: readonly FaultData['code'][] = [
   'no-model',
+  'no-chrome-model',
   'no-consent',
   'no-key',
   'key-refused',
+  'origin-refused',
+  'locked',
   'quota',
   'unsupported-pair',
   'damaged-model',

@@ -53,7 +53,7 @@ test('the browser’s real answer without a model: a download by a click, which 
   await expect(card.getByText('Chrome can download English → German.')).toBeVisible();
   await card.getByRole('button', { name: /^Have Chrome download/ }).click();
   await expect(card.getByRole('progressbar')).toBeVisible();
-  await card.getByRole('button', { name: 'Cancel' }).click();
+  await card.getByRole('button', { name: 'Stop' }).click();
   await expect(card.getByRole('button', { name: /^Have Chrome download/ })).toBeVisible();
   await options.close();
 });

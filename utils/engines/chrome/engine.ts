@@ -15,7 +15,7 @@ export function createChrome(host: ChromeHost, version: string | null): Engine {
     id: 'chrome',
     address: () => Promise.resolve(null),
     // It takes one text at a time.
-    limits: { segments: 8, characters: 4000, calls: 1, urgent: 1 },
+    limits: { segments: 8, characters: 4000, calls: 1 },
 
     async ready(from, to) {
       return faultOf(await host.availability(from, to), `${from} → ${to}`) ?? true;

@@ -54,7 +54,7 @@ export async function pry(types: string[], engines: string[]): Promise<Loot> {
     ...{ from: 'en', to: 'de', segments: [{ id: '1', text: 'Good morning' }], urgent: true, until: 'later' },
     ...{ heading: 'A heading', samples: [], notice: null, versions: [], declared: { lang: null, ogLocale: null } },
     ...{ texts: ['Good morning'], body: 'en', block: 'b1', start: 0, end: 1, by: 1, gone: false, blocks: null },
-    ...{ passphrase: 'a guess' },
+    ...{ passphrase: 'a guess', context: { heading: '', before: '', after: '' } },
     ...{ canonicalUrl: null, base: null, done: 0, total: 0, status: null, html: null },
   });
   await Promise.all(

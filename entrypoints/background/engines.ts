@@ -30,6 +30,7 @@ import {
   type KeptLanguages,
   type Meter,
   type Sent,
+  type TranslateContext,
 } from '@/utils/engines';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import {
@@ -64,7 +65,14 @@ export interface Engines {
   targets(from: string): string[];
   set(change: { engine: string; url: string | null; key: string | null; model: string | null }): Promise<object>;
   translate(
-    request: { engine: string; from: string; to: string; segments: readonly Segment[]; urgent: boolean },
+    request: {
+      engine: string;
+      from: string;
+      to: string;
+      segments: readonly Segment[];
+      urgent: boolean;
+      context: TranslateContext;
+    },
     tab: { id: number; isPrivate: boolean },
   ): Promise<{ engine: string; model: string | null; segments: Segment[] }>;
   /** Ends the calls of a tab. */
@@ -193,14 +201,25 @@ export function createEngines(): Engines {
       return {};
     },
 
-    async translate({ engine: name, from, to, segments, urgent }, { id: tab, isPrivate }) {
+    async translate({ engine: name, from, to, segments, urgent, context }, { id: tab, isPrivate }) {
       const engine = registry.engine(idOf(name));
       await consent.check(engine);
       const isLocal = isLoopback((await engine.address()) ?? '');
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);
       const answer = await whileAlive(() =>
-        queue.translate({ engine, owner: tab, segments, from, to, urgent, isPrivate, isLocal, signal: page.signal }),
+        queue.translate({
+          engine,
+          owner: tab,
+          segments,
+          from,
+          to,
+          urgent,
+          context,
+          isPrivate,
+          isLocal,
+          signal: page.signal,
+        }),
       );
       // What lost a number is no answer: the reader asks again, then run by run, then leaves the original.
       const texts = new Map(segments.map(({ id, text }) => [id, text]));

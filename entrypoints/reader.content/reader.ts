@@ -17,6 +17,7 @@ import { createPainter } from '@/utils/paint';
 import { sourceOf } from '@/utils/annotation';
 import type { Marks } from '@/utils/report';
 import {
+  around,
   DEVICE_CALLS,
   SERVICE_CALLS,
   startTranslation,
@@ -175,7 +176,10 @@ export function createReader(window: Window & typeof globalThis): Reader {
         calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
         languagesOf: (units) => languagesOf(units, read, body),
         translate: (segments, source, urgent) =>
-          send(translateSegments, { engine, from: source, to, segments: [...segments], urgent }),
+          send(translateSegments, {
+            ...{ engine, from: source, to, segments: [...segments], urgent },
+            context: { heading: read.article.heading.text, ...around(read.article.blocks, segments) },
+          }),
         onStatus: (status) => {
           paintSoon();
           void send(readerChanged, { status }).catch(() => undefined);

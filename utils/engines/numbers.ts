@@ -1,8 +1,5 @@
 import { lostNumbers } from '@/utils/translation';
-import { decodeEntities } from './tokens';
-
-/** Neutral tokens; a mark stands for something that parts words, a pair for nothing. */
-const plainText = (text: string): string => decodeEntities(text.replace(/<\d+\/>/g, ' ').replace(/<\/?\d+>/g, ''));
+import { plainText } from './tokens';
 
 /**
  * Whether every number of a segment came back in its translation. It is checked here and not in the page: the words

@@ -1,6 +1,7 @@
 import { Fault } from '@/utils/faults';
 import type { Segment } from '@/utils/translation';
 import { RetryLater } from './http';
+import { plainText } from './tokens';
 import { createPace, type Pace } from './pace';
 import type { Engine, EngineLimits, TranslateAnswer, TranslateContext } from './types';
 
@@ -103,7 +104,8 @@ export function createQueue({ sleep, random, now = () => performance.now(), onCa
       const delay = pace.take();
       if (delay > 0) await sleep(delay, signal);
       try {
-        const { engine, from, to, context } = job;
+        const { engine, from, to } = job;
+        const context = contextOf(job, segments);
         onCall?.(job, segments);
         const answer = await engine.translate({ segments, from, to, context, signal });
         signal.throwIfAborted();
@@ -147,6 +149,17 @@ export function createQueue({ sleep, random, now = () => performance.now(), onCa
         failed.abort();
       }
     },
+  };
+}
+
+/** A call's own neighbours: inside a job they are the job's segments, at its ends what stands round the job. */
+function contextOf({ segments: all, context }: QueueJob, segments: readonly Segment[]): TranslateContext {
+  const before = all[all.indexOf(segments[0]!) - 1];
+  const after = all[all.indexOf(segments.at(-1)!) + 1];
+  return {
+    ...context,
+    ...(before && { before: plainText(before.text) }),
+    ...(after && { after: plainText(after.text) }),
   };
 }
 

@@ -71,6 +71,10 @@ export function decodeEntities(text: string): string {
   });
 }
 
+/** A segment's words alone; an opaque token stands for something that parts words, a pair for nothing. */
+export const plainText = (text: string): string =>
+  decodeEntities(text.replace(/<\d+\/>/g, ' ').replace(/<\/?\d+>/g, ''));
+
 /** Writes plain text as a segment's text. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -108,6 +108,8 @@ export const translateSegments = message({
     segments: z.array(Segment),
     /** What the reader looks at goes before what comes later. */
     urgent: z.boolean(),
+    /** What stands round the segments, for engines that translate better in context. */
+    context: z.object({ heading: z.string(), before: z.string(), after: z.string() }),
   }),
   response: z.object({ engine: z.string(), model: z.nullable(z.string()), segments: z.array(Segment) }),
 });

@@ -1,5 +1,6 @@
 /** Translation in place: plans over live units, writes into live Text nodes, takes everything back exactly. */
 export { DEVICE_CALLS, SERVICE_CALLS } from './batch';
+export { around } from './around';
 export { directionOf } from './direction';
 export { projectToSource, projectToTarget } from './map';
 export type { Original, TranslateAnswer, TranslationOptions, TranslationRun } from './options';

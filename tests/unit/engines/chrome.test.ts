@@ -107,14 +107,13 @@ describe('its download', () => {
   it('is started at once, tells how far it is, and ends', async () => {
     const shares: number[] = [];
     const { api } = standIn();
-    const { create } = api;
     const watched: TranslatorApi = {
       ...api,
       create(options) {
         const target = new EventTarget();
         options.monitor?.(target);
         for (const loaded of [0.3, 1]) target.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded }));
-        return create(options);
+        return api.create(options);
       },
     };
     await downloadForChrome('en', 'de', { signal: forever, onProgress: (share) => shares.push(share), api: watched });

@@ -83,6 +83,30 @@ describe('queue', () => {
     expect(waits).toHaveLength(5); // ten at once, the others wait
   });
 
+  it('tells each call what stands round it', async () => {
+    const { engine, open } = engineByHand();
+    const texts = ['one', '<1>two</1> &amp; <2/>more', 'three', 'four', 'five'];
+    const job = queueWithWaits().queue.translate({
+      engine,
+      owner: 1,
+      segments: texts.map((text, n) => ({ id: `s${n}`, text })),
+      from: 'en',
+      to: 'de',
+      context: { heading: 'A heading', before: 'zero', after: 'six' },
+      signal: forever,
+    });
+    for (let n = 0; n < 3; n++) {
+      open[n]!.answer();
+      await settle();
+    }
+    await job;
+    expect(open.map(({ request }) => request.context)).toEqual([
+      { heading: 'A heading', before: 'zero', after: 'three' },
+      { heading: 'A heading', before: 'two &  more', after: 'five' },
+      { heading: 'A heading', before: 'four', after: 'six' },
+    ]);
+  });
+
   it('lets tabs take turns', async () => {
     const { engine, open } = engineByHand({ segments: 1 });
     const { queue } = queueWithWaits();

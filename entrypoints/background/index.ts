@@ -86,6 +86,7 @@ export default defineBackground(() => {
       const state = { url, ...judged, versions: request.versions, status: TRANSLATION_OFF };
       await tabs.set(tab, state);
       pages.forget(tab);
+      engines.cancel(tab); // what the page before still waits for; one that stayed asks again
       await showBadge(tab, state);
       tell(tab);
       const standing = await doors.standingTarget(url);

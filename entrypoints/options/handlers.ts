@@ -123,11 +123,10 @@ interface TestAnswer {
   readonly usage: ServiceUsage | null;
 }
 
-/** Translates one sentence; on this device with a pair that is here. */
+/** Translates one sentence; Bergamot with a pair that is here. */
 async function test(engine: Engine, consent: ConsentBook, models: Models): Promise<TestAnswer> {
   await consent.check(engine);
-  const onDevice = (await engine.address()) === null;
-  const { from, to } = (onDevice ? (await models.installed())[0] : null) ?? TEST;
+  const { from, to } = (engine.id === 'bergamot' ? (await models.installed())[0] : null) ?? TEST;
   const ready = await engine.ready(from, to);
   if (ready !== true) throw new Fault(ready.code, ready.detail);
   const start = performance.now();

@@ -5,6 +5,8 @@ import type { EngineLimits } from './types';
 export interface Pace {
   /** Takes one call from the bucket; returns the milliseconds to wait before making it. */
   take(): number;
+  /** The service asked for a pause: no call goes out before it is over, whoever makes it. */
+  pause(ms: number): void;
   /** Throws `busy` while the engine is left alone. */
   check(engine: string): void;
   worked(): void;
@@ -25,12 +27,17 @@ export function createPace({ callsPerSecond }: EngineLimits, now: () => number):
   let filled = now();
   let failures = 0;
   let closedUntil = 0;
+  let pausedUntil = 0;
   return {
     take() {
-      if (callsPerSecond === undefined) return 0;
+      const pause = Math.max(0, pausedUntil - now());
+      if (callsPerSecond === undefined) return pause;
       tokens = Math.min(BURST, tokens + ((now() - filled) / 1000) * callsPerSecond) - 1;
       filled = now();
-      return tokens >= 0 ? 0 : (-tokens / callsPerSecond) * 1000;
+      return Math.max(pause, tokens >= 0 ? 0 : (-tokens / callsPerSecond) * 1000);
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, now() + ms);
     },
     check(engine) {
       if (failures < FAILURES) return;

@@ -42,6 +42,8 @@ export interface Queue {
 /** Tries after the first; with the waits below a service has about 15 s to recover. */
 const RETRIES = 4;
 const FIRST_WAIT_MS = 1000;
+/** Never before the time that a service asks for, and up to this share of it later. */
+const AFTER_SPREAD = 0.2;
 /** A service that asks for more than this is given up: the reader waits in front of the page. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -114,11 +116,15 @@ export function createQueue({ sleep, random, now = () => performance.now(), onCa
       } catch (thrown) {
         if (signal.aborted) throw cancelled();
         if (!(thrown instanceof RetryLater)) throw thrown;
-        const wait = thrown.afterMs ?? FIRST_WAIT_MS * 2 ** retry * (0.5 + random());
+        const { afterMs } = thrown;
+        // Spread in both cases: calls that were refused together must not come back together.
+        const wait =
+          afterMs === null ? FIRST_WAIT_MS * 2 ** retry * (0.5 + random()) : afterMs * (1 + AFTER_SPREAD * random());
         if (retry === RETRIES || wait > LONGEST_WAIT_MS) {
           pace.failed();
           throw thrown;
         }
+        if (afterMs !== null) pace.pause(afterMs);
         await sleep(wait, signal);
       }
     }

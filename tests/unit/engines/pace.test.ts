@@ -14,6 +14,19 @@ describe('the token bucket', () => {
     expect(pace.take()).toBe(0);
   });
 
+  it('lets nobody go before a pause is over that the service asked for', () => {
+    let now = 0;
+    const pace = createPace({ ...LIMITS, callsPerSecond: 5 }, () => now);
+    const local = createPace(LIMITS, () => now);
+    for (const one of [pace, local]) {
+      one.pause(3000);
+      one.pause(1000);
+      expect(one.take()).toBe(3000);
+    }
+    now = 3000;
+    expect([pace.take(), local.take()]).toEqual([0, 0]);
+  });
+
   it('does not hold back engines on this device', () => {
     const pace = createPace(LIMITS, () => 0);
     expect(Math.max(...Array.from({ length: 100 }, () => pace.take()))).toBe(0);

@@ -32,7 +32,8 @@ const forever = new AbortController().signal;
 function queueWithWaits() {
   const waits: number[] = [];
   const sleep = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  return { queue: createQueue({ sleep, random: () => 0.5 }), waits };
+  const now = (): number => waits.reduce((sum, ms) => sum + ms, 0);
+  return { queue: createQueue({ sleep, random: () => 0.5, now }), waits };
 }
 
 describe('calls', () => {
@@ -138,7 +139,21 @@ describe('queue', () => {
     await settle();
     open[2]!.answer();
     await job;
-    expect(waits).toEqual([3000, 2000]);
+    expect(waits.map(Math.round)).toEqual([3300, 2000]); // what the server asks and a spread of a fifth; a doubling wait
+  });
+
+  it('holds back every call while the service asks for a pause', async () => {
+    const { engine, open } = engineByHand({ calls: 2, segments: 1 });
+    const waits: number[] = [];
+    const sleep = (ms: number): Promise<void> => new Promise(() => waits.push(ms)); // the time never comes here
+    const queue = createQueue({ sleep, random: () => 0, now: () => 0 });
+    void queue.translate({ engine, owner: 1, segments: segments(3), from: 'en', to: 'de', signal: forever });
+    open[0]!.fail(new RetryLater('busy', '429', 3000));
+    await settle();
+    open[1]!.answer();
+    await settle();
+    expect(open).toHaveLength(2); // the third was not made, though there was room for it
+    expect(waits).toEqual([3000, 3000]);
   });
 
   it('gives up after five tries, and at once where trying again is no use', async () => {

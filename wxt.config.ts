@@ -40,6 +40,9 @@ export default defineConfig({
       // Chrome suggests keys for four commands at most; readers give this one theirs.
       'show-tables': { description: '__MSG_commandTables__' },
       'previous-mark': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandPrevious__' },
+      // Chrome takes four suggestions; the reader gives these two keys of their own.
+      'translate-selection': { description: '__MSG_commandSelection__' },
+      'next-mode': { description: '__MSG_commandMode__' },
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -10,6 +10,7 @@ import type { DownloadView } from '@/components/ui/useDownloads';
 import { engineName, isFixture, languageName } from '@/components/ui/words';
 import type { EngineChoice, PanelState } from '@/utils/messages';
 import type { PanelActions } from './panel';
+import { TranslationChoices } from './TranslationChoices';
 
 /** Translate and restore, into which language and by which engine, and what became of the text. */
 export function TranslationSection(props: {
@@ -64,6 +65,7 @@ export function TranslationSection(props: {
         </p>
       )}
       <Outcome state={state} engine={engine} />
+      <TranslationChoices state={state} actions={actions} />
       {props.downloads.map((download) => (
         <DownloadProgress
           key={`${download.from}>${download.to}`}

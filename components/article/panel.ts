@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
 import type { PanelState } from '@/utils/messages';
-import type { Block, Evidence } from '@/utils/report';
+import type { Block, Evidence, Mode } from '@/utils/report';
 
 /** What the panel asks of its door. */
 export interface PanelActions {
@@ -9,6 +9,11 @@ export interface PanelActions {
   read: () => void;
   /** Translates in place; `engine` null means the reader's choice. `all`: not only what is on screen. */
   translate: (to: string, engine: string | null, scope: 'visible' | 'all') => void;
+  setMode: (mode: Mode) => void;
+  /** Always or never translate this site or pair; null: as everywhere else. */
+  setStanding: (of: 'site' | 'pair', standing: 'always' | 'never' | null) => void;
+  /** Translates what is selected in the page, in a card there; false where nothing is. */
+  translateSelection: () => Promise<boolean>;
   /** Stops a translation at work, or shows the original again. */
   restore: () => void;
   /** Scrolls the page to a span of a block and flashes it; false where it is gone. */

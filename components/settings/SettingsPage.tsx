@@ -10,8 +10,10 @@ import { ActChoice } from './ActChoice';
 import { CacheSettings } from './CacheSettings';
 import { EngineSettings } from './EngineSettings';
 import { KeyLock } from './KeyLock';
+import { GlossarySettings } from './Glossary';
 import { ModelSettings } from './ModelSettings';
 import type { OptionsActions, OptionsView } from './options';
+import { PairList } from './PairList';
 import { ReaderLanguages } from './ReaderLanguages';
 import { RefusedNote } from './RefusedNote';
 import { SiteList } from './SiteList';
@@ -47,6 +49,8 @@ export function SettingsPage({ view, actions }: { view: OptionsView; actions: Op
       <KeyLock lock={view.lock} actions={actions} run={run} />
       <ModelSettings view={view} actions={actions} run={run} />
       <CacheSettings cacheBytes={view.cacheBytes} actions={actions} run={run} />
+      <GlossarySettings glossary={view.settings.glossary} onChange={(glossary) => run(actions.save({ glossary }))} />
+      <PairList pairs={view.settings.pairs} onChange={(pair, change) => run(actions.savePair(pair, change))} />
       <SiteList
         sites={view.settings.sites}
         onChange={(origin, change) => run(actions.saveSite(origin, change))}

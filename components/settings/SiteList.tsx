@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { Section } from '@/components/ui/Section';
+import { StandingSelect } from '@/components/ui/StandingSelect';
 import type { SiteChoice } from '@/utils/settings';
+import { ModeSelect } from './PairList';
 
 /** What was decided site by site. */
 export function SiteList(props: {
@@ -25,8 +27,6 @@ export function SiteList(props: {
   );
 }
 
-const TRANSLATE = ['', 'always', 'never'] as const;
-
 function SiteRow(props: {
   origin: string;
   choice: SiteChoice;
@@ -38,20 +38,12 @@ function SiteRow(props: {
   return (
     <fieldset className="site">
       <legend dir="ltr">{host}</legend>
-      <label>
-        <span className="label">{i18n.t('options.sites.translate')}</span>
-        <select
-          value={choice.translate ?? ''}
-          onChange={(event) => {
-            const translate = TRANSLATE.find((value) => value === event.target.value);
-            onChange(origin, { translate: translate || undefined });
-          }}
-        >
-          <option value="">{i18n.t('options.sites.asElsewhere')}</option>
-          <option value="always">{i18n.t('options.sites.always')}</option>
-          <option value="never">{i18n.t('options.sites.never')}</option>
-        </select>
-      </label>
+      <StandingSelect
+        label={i18n.t('options.sites.translate')}
+        value={choice.translate ?? null}
+        onChange={(translate) => onChange(origin, { translate: translate ?? undefined })}
+      />
+      <ModeSelect value={choice.mode} onChange={(mode) => onChange(origin, { mode })} />
       <label className="choice">
         <input
           type="checkbox"

@@ -3,7 +3,7 @@ import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
 import type { ChromeAvailability, ServiceUsage } from '@/utils/engines';
 import type { FaultData } from '@/utils/faults';
 import type { LockState } from '@/utils/secrets';
-import type { Refused, Settings, SiteChoice } from '@/utils/settings';
+import type { PairChoice, Refused, Settings, SiteChoice } from '@/utils/settings';
 
 /** What the reader may know and change of one engine. The key itself never comes here. */
 export interface EngineView {
@@ -61,6 +61,8 @@ export interface OptionsActions {
   save: (patch: Partial<Settings>) => Promise<void>;
   saveSite: (origin: string, change: SiteChoice) => Promise<void>;
   removeSite: (origin: string) => Promise<void>;
+  /** Null forgets the pair. */
+  savePair: (pair: string, change: PairChoice | null) => Promise<void>;
   /** Empty text removes the key. */
   setKey: (engine: string, key: string) => Promise<void>;
   setAddress: (engine: string, address: string | null) => Promise<void>;

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
-import { rememberedTarget, loadSettings, siteChoice } from '@/utils/settings';
+import { alwaysInto, loadSettings, pairOf, rememberedPage, siteChoice, standingFor } from '@/utils/settings';
 
 const PROBE = { id: 'probe', file: '/content-scripts/probe.js' };
 const BAR = '/content-scripts/bar.js';
@@ -25,16 +25,27 @@ export async function registerProbe(wanted: boolean): Promise<void> {
 }
 
 /** Whether the bar comes by itself on this page. */
-export async function mayOffer(url: string, declined: ReadonlySet<string>): Promise<boolean> {
+export async function mayOffer(url: string, pair: string | null, declined: ReadonlySet<string>): Promise<boolean> {
   const settings = await loadSettings();
-  return settings.act !== 'click' && siteChoice(settings, url).offer !== 'never' && !declined.has(url);
+  if (settings.act === 'click' || declined.has(url) || siteChoice(settings, url).offer === 'never') return false;
+  return standingFor(settings, url, pair) !== 'never';
 }
 
-/** Whether this page is translated without asking: it was when the reader left it, or the site is set to "always". */
-export async function standingTarget(url: string): Promise<{ to: string | null } | null> {
-  const remembered = await rememberedTarget(url);
-  if (remembered) return { to: remembered };
-  return siteChoice(await loadSettings(), url).translate === 'always' ? { to: null } : null;
+/**
+ * Whether this page is translated without asking: it was when the reader left it, or its site or language pair is set
+ * to "always". A page that was left showing the original stays so.
+ */
+export async function standingTarget(
+  url: string,
+  body: string,
+  offered: string | null,
+): Promise<{ to: string | null } | null> {
+  const page = await rememberedPage(url);
+  if (page?.to !== undefined) return page.to === null ? null : { to: page.to };
+  const settings = await loadSettings();
+  if (siteChoice(settings, url).translate === 'always') return { to: null };
+  const to = alwaysInto(settings, body) ?? offered;
+  return to && standingFor(settings, url, pairOf(body, to)) === 'always' ? { to } : null;
 }
 
 /** Puts the bar into a tab; a page that keeps extensions out gets none. */
@@ -45,6 +56,8 @@ export async function injectBar(tab: number): Promise<void> {
 /** What a shortcut, a menu entry or the toolbar button asks for. */
 export interface Commands {
   toggle(tab: number): void;
+  nextMode(tab: number): void;
+  translateSelection(tab: number): void;
   step(tab: number, by: 1 | -1): void;
   /** Offers to annotate what is selected in the tab. */
   annotate(tab: number): void;
@@ -60,6 +73,7 @@ export function listenToDoors(commands: Commands): void {
     { id: 'toggle-translation', title: i18n.t('commandToggle'), contexts: EVERYWHERE },
     { id: 'open-panel', title: i18n.t('commandPanel'), contexts: EVERYWHERE },
     { id: 'show-tables', title: i18n.t('commandTables'), contexts: EVERYWHERE },
+    { id: 'translate-selection', title: i18n.t('commandSelection'), contexts: ['selection'] as const },
     { id: 'annotate', title: i18n.t('annotation.toolbar'), contexts: ['selection'] as const },
   ];
   browser.runtime.onInstalled.addListener(() => {
@@ -74,12 +88,15 @@ export function listenToDoors(commands: Commands): void {
     else if (tab?.id === undefined) return;
     else if (menuItemId === 'annotate') commands.annotate(tab.id);
     else if (menuItemId === 'show-tables') commands.showTables(tab.id);
+    else if (menuItemId === 'translate-selection') commands.translateSelection(tab.id);
     else commands.toggle(tab.id);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') void openPanel(tab?.id, tab?.windowId);
     else if (tab?.id === undefined) return;
     else if (command === 'toggle-translation') commands.toggle(tab.id);
+    else if (command === 'next-mode') commands.nextMode(tab.id);
+    else if (command === 'translate-selection') commands.translateSelection(tab.id);
     else if (command === 'next-mark') commands.step(tab.id, 1);
     else if (command === 'previous-mark') commands.step(tab.id, -1);
     else if (command === 'show-tables') commands.showTables(tab.id);

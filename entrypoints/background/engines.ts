@@ -205,6 +205,8 @@ export function createEngines(): Engines {
       const engine = registry.engine(idOf(name));
       await consent.check(engine);
       const isLocal = isLoopback((await engine.address()) ?? '');
+      const terms = (await loadSettings()).glossary[`${from}>${to}`] ?? [];
+      const glossary = terms.map(({ source, target }) => [source, target] as const);
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);
       const answer = await whileAlive(() =>
@@ -215,7 +217,7 @@ export function createEngines(): Engines {
           from,
           to,
           urgent,
-          context,
+          context: terms.length > 0 ? { ...context, glossary } : context,
           isPrivate,
           isLocal,
           signal: page.signal,

@@ -26,20 +26,25 @@ import {
   sendToTab,
   setEngine,
   markReached,
+  setMode,
+  setStanding,
   stepMark,
   stepMarkHere,
   showTables,
   showTablesHere,
   translatePage,
   translateSegments,
+  translateSelection,
   type Sender,
 } from '@/utils/messages';
 import { versionIn } from '@/utils/language';
 import { loadTakeawayCues } from '@/utils/marks';
-import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
+import { Mode } from '@/utils/report';
+import { loadSettings, originOf, pairOf, saveSite, watchSettings } from '@/utils/settings';
 import { annotationHandlers } from './annotations';
 import { optionsHandlers } from '../options/handlers';
 import { showBadge } from './badge';
+import * as card from './card';
 import * as doors from './doors';
 import { createEngines } from './engines';
 import { createJudging } from './judging';
@@ -76,6 +81,23 @@ export default defineBackground(() => {
     return answer;
   };
 
+  const selection = async (tab: number): Promise<boolean> => {
+    const state = await tabs.get(tab);
+    const offered = state ? (await pages.pairIn(state))?.to : null;
+    const targets = [...(offered ? [offered] : []), ...(await readerLanguages())];
+    const { incognito } = await browser.tabs.get(tab);
+    return card.translateSelection(tab, { engines, judge: judging, targets, isPrivate: incognito });
+  };
+
+  const nextMode = async (tab: number): Promise<void> => {
+    const state = await tabs.get(tab);
+    if (!state) return;
+    const now = state.status.mode ?? (await pages.modeIn(state));
+    const modes = Mode.options;
+    await pages.setMode(tab, modes[(modes.indexOf(now) + 1) % modes.length]!);
+    tell(tab);
+  };
+
   listen([
     ...annotationHandlers(),
     ...optionsHandlers(engines.parts),
@@ -89,9 +111,12 @@ export default defineBackground(() => {
       engines.cancel(tab); // what the page before still waits for; one that stayed asks again
       await showBadge(tab, state);
       tell(tab);
-      const standing = await doors.standingTarget(url);
+      const pair = await pages.pairIn(state);
+      const standing = await doors.standingTarget(url, judged.body.language, pair?.to ?? null);
+      const pairKey = pair && pairOf(pair.from, pair.to);
       if (standing) void pages.translate(tab, standing.to, null, 'visible').catch(() => doors.injectBar(tab));
-      if (standing || (judged.judgement.mismatch && (await doors.mayOffer(url, declined)))) await doors.injectBar(tab);
+      if (standing || (judged.judgement.mismatch && (await doors.mayOffer(url, pairKey, declined))))
+        await doors.injectBar(tab);
       return judged.judgement;
     }),
     handle(judgeArticle, async ({ article }, sender) => {
@@ -149,6 +174,8 @@ export default defineBackground(() => {
         publisher: versionIn(state.versions, offer.to, state.url)?.url ?? null,
         fault: chosen?.fault ?? null,
         engine: chosen?.id ?? null,
+        mode: state.status.mode ?? (await pages.modeIn(state)),
+        standings: (await pages.standingsOf(state))!,
       };
     }),
     handle(declineOffer, async ({ until }, sender) => {
@@ -167,6 +194,14 @@ export default defineBackground(() => {
       pages.translate(tabOf(sender, tab), to, engine, scope),
     ),
     handle(restorePage, ({ tab }, sender) => pages.restore(tabOf(sender, tab))),
+    handle(setMode, ({ tab, mode }, sender) => pages.setMode(tabOf(sender, tab), mode)),
+    handle(setStanding, async ({ tab, of, standing }, sender) => {
+      const id = tabOf(sender, tab);
+      await pages.setStanding(id, of, standing);
+      tell(id);
+      return {};
+    }),
+    handle(translateSelection, async ({ tab }) => ({ found: await selection(tab) })),
     handle(jump, ({ tab, ...span }) => readers.ask(tab, jumpHere, span)),
     handle(stepMark, ({ tab, by }) => readers.ask(tab, stepMarkHere, { by })),
     handle(showTables, ({ tab, wanted }) => showLeakedTables(tab, wanted)),
@@ -208,6 +243,8 @@ export default defineBackground(() => {
         tell(tab);
       });
     },
+    nextMode: (tab) => void nextMode(tab).catch(() => undefined),
+    translateSelection: (tab) => void selection(tab).catch(() => undefined),
     step: (tab, by) => {
       void pages
         .panelState(tab, true) // the first step on a page reads it

@@ -2,8 +2,31 @@ import { browser } from 'wxt/browser';
 import { loadBriefLexicon, extractBrief, type Digest } from '@/utils/brief';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import { sameLanguage, targetLanguage, versionIn } from '@/utils/language';
-import { readerState, readPage, restoreHere, translateHere, type PanelState, type Scope } from '@/utils/messages';
-import { loadSettings, originOf, rememberPage, saveSite, siteChoice } from '@/utils/settings';
+import {
+  modeHere,
+  readerState,
+  readPage,
+  restoreHere,
+  translateHere,
+  type PanelState,
+  type Scope,
+  type Standings,
+} from '@/utils/messages';
+import type { Mode } from '@/utils/report';
+import {
+  loadSettings,
+  modeFor,
+  originOf,
+  pairOf,
+  rememberedPage,
+  rememberPage,
+  saveMode,
+  savePair,
+  saveSite,
+  siteChoice,
+  type Standing,
+} from '@/utils/settings';
+import { injectCard } from './card';
 import type { TranslationStatus } from '@/utils/translation';
 import type { Engines } from './engines';
 import type { ReaderTabs } from './reader';
@@ -17,6 +40,15 @@ export interface Pages {
   toggle(tab: number): Promise<TranslationStatus>;
   /** Language an offer goes to, and what would be translated. */
   offerOf(state: TabState): Promise<{ to: string; what: 'body' | 'heading' } | null>;
+  /** Language pair of what is or would be translated in a tab. */
+  pairIn(state: TabState): Promise<{ from: string; to: string } | null>;
+  /** How a tab's translation is shown, or would be. */
+  modeIn(state: TabState): Promise<Mode>;
+  /** What is decided for the tab's site and pair. */
+  standingsOf(state: TabState): Promise<Standings | null>;
+  /** Shows translations in another mode, here and next time. */
+  setMode(tab: number, mode: Mode): Promise<TranslationStatus>;
+  setStanding(tab: number, of: 'site' | 'pair', standing: Standing | null): Promise<void>;
   forget(tab: number): void;
 }
 
@@ -66,8 +98,34 @@ export function createPages(deps: {
     });
   };
 
+  const pairIn: Pages['pairIn'] = async (state) => {
+    const { from, to } = state.status;
+    if (from && to) return { from, to };
+    const offer = await offerOf(state);
+    if (!offer || !state.heading || !state.body) return null;
+    return { from: offer.what === 'heading' ? state.heading.language : state.body.language, to: offer.to };
+  };
+  const modeIn: Pages['modeIn'] = async (state) => {
+    const pair = await pairIn(state);
+    const page = await rememberedPage(state.url);
+    return modeFor(await loadSettings(), state.url, pair ? pairOf(pair.from, pair.to) : '', page);
+  };
+  const standingsOf: Pages['standingsOf'] = async (state) => {
+    const pair = await pairIn(state);
+    if (!pair) return null;
+    const settings = await loadSettings();
+    return {
+      ...pair,
+      site: siteChoice(settings, state.url).translate ?? null,
+      pair: settings.pairs[pairOf(pair.from, pair.to)]?.translate ?? null,
+    };
+  };
+
   const pages: Pages = {
     offerOf,
+    pairIn,
+    modeIn,
+    standingsOf,
     async panelState(tab, start) {
       const { url = '', title = '' } = await browser.tabs.get(tab);
       let digest: Digest | null = null;
@@ -99,6 +157,8 @@ export function createPages(deps: {
         tablesShown: reader?.tablesShown ?? false,
         target,
         publisherVersion: state && target ? versionIn(state.versions, target, url) : null,
+        mode: reader?.status.mode ?? (state ? await modeIn(state) : 'replace'),
+        standings: state ? await standingsOf(state) : null,
         engine: choices.chosen,
         engines: choices.all,
         fault,
@@ -117,9 +177,15 @@ export function createPages(deps: {
         offer.what === 'heading' && !to
           ? article.blocks.filter(({ kind }) => kind === 'heading' || kind === 'lead').map(({ id }) => id)
           : null;
-      const status = await readers.ask(tab, translateHere, { from, to: offer.to, engine: chosen, scope, blocks });
+      const settings = await loadSettings();
+      const pair = pairOf(from, offer.to);
+      const mode = modeFor(settings, state.url, pair, await rememberedPage(state.url));
+      const terms = settings.glossary[pair] ?? [];
+      const request = { from, to: offer.to, engine: chosen, scope, blocks, mode, terms };
+      if (mode === 'hover') await injectCard(tab);
+      const status = await readers.ask(tab, translateHere, request);
       if (!(await isPrivate(tab))) {
-        await rememberPage(state.url, offer.to, Date.now());
+        await rememberPage(state.url, { to: offer.to }, Date.now());
         // Accepting what was offered is no choice for the site: its next headline may be in another language.
         if (to && to !== suggested?.to) await rememberTarget(state.url, from, to);
       }
@@ -129,8 +195,29 @@ export function createPages(deps: {
     async restore(tab) {
       const status = (await readers.askIfThere(tab, restoreHere, {})) ?? TRANSLATION_OFF;
       const state = await tabs.get(tab);
-      if (state && !(await isPrivate(tab))) await rememberPage(state.url, null, Date.now());
+      if (state && !(await isPrivate(tab))) await rememberPage(state.url, { to: null }, Date.now());
       return status;
+    },
+
+    async setMode(tab, mode) {
+      const state = await tabs.get(tab);
+      const pair = state && (await pairIn(state));
+      if (state && pair && !(await isPrivate(tab))) {
+        await rememberPage(state.url, { mode }, Date.now());
+        await saveMode(state.url, pairOf(pair.from, pair.to), mode);
+      }
+      if (mode === 'hover') await injectCard(tab);
+      return (await readers.askIfThere(tab, modeHere, { mode })) ?? TRANSLATION_OFF;
+    },
+
+    async setStanding(tab, of, standing) {
+      const state = await tabs.get(tab);
+      const pair = state && (await pairIn(state));
+      if (!state || !pair || (await isPrivate(tab))) return;
+      const origin = originOf(state.url);
+      const translate = standing ?? undefined;
+      if (of === 'pair') await savePair(pairOf(pair.from, pair.to), { translate });
+      else if (origin) await saveSite(origin, { translate });
     },
 
     async toggle(tab) {

@@ -47,6 +47,8 @@ export default defineContentScript({
         const answer = await ask({ type: 'restorePage', tab: null });
         if (!answer.ok) bar.failed(answer.fault, offer.value.to);
       },
+      setMode: (mode) => void ask({ type: 'setMode', tab: null, mode }),
+      decide: (of, standing) => void ask({ type: 'setStanding', tab: null, of, standing }),
       decline: (until) => {
         leave();
         void ask({ type: 'declineOffer', until });

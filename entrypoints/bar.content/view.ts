@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
-import type { BarOffer } from '@/utils/messages';
+import type { BarOffer, Standings } from '@/utils/messages';
+import type { Mode } from '@/utils/report';
 import type { TranslationStatus } from '@/utils/translation';
 import css from './style.css?raw';
 
@@ -10,6 +11,9 @@ export interface BarActions {
   download(to: string): Promise<void>;
   cancelDownload(to: string): void;
   restore(): Promise<void>;
+  setMode(mode: Mode): void;
+  /** Always or never for this site or pair; null takes it back. */
+  decide(of: 'site' | 'pair', standing: 'always' | 'never' | null): void;
   decline(until: 'later' | 'never'): void;
   close(): void;
   openPanel(): void;
@@ -20,7 +24,7 @@ export interface Bar {
   readonly element: HTMLElement;
   /** Blocks done and planned; 0 of 0 while the first answer is awaited. */
   working(done: number, planned: number): void;
-  show(status: TranslationStatus): void;
+  show(status: TranslationStatus | { state: 'off' }): void;
   /** A model is being downloaded. */
   downloading(to: string): void;
   failed(fault: { code: string; detail: string }, to: string): void;
@@ -86,22 +90,65 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
   const say = (sentence: string, ...shown: HTMLElement[]): void => {
     // The same sentence again would be announced again at each step of the progress.
     if (text.textContent !== sentence) text.textContent = sentence;
-    const focused = controls.contains(root.activeElement);
+    const focused = controls.contains(root.activeElement) ? nameIn(root.activeElement) : null;
     controls.replaceChildren(...shown);
-    if (focused) controls.querySelector('button')?.focus();
+    // The keyboard stays where it was: on the same control, or on the first.
+    if (focused !== null) (shown.find((control) => nameIn(control) === focused) ?? shown.find(isButton))?.focus();
   };
 
+  const list = (label: string, value: string, choices: readonly (readonly [string, string])[]): HTMLSelectElement => {
+    const select = make('select', {}, ...choices.map(([value, name]) => make('option', { value }, name)));
+    select.value = value;
+    select.setAttribute('aria-label', label);
+    return select;
+  };
   const chooser = (): HTMLSelectElement => {
-    const select = make('select', {});
-    select.setAttribute('aria-label', i18n.t('bar.other'));
-    select.append(make('option', { value: '' }, i18n.t('bar.other')));
+    const label = i18n.t('bar.other');
     const sorted = offer.choices.map((choice) => [choice, nameOf(choice)] as const);
     sorted.sort((a, b) => a[1].localeCompare(b[1], uiLanguage));
-    select.append(...sorted.map(([value, name]) => make('option', { value }, name)));
+    const select = list(label, '', [['', label], ...sorted]);
     select.addEventListener('change', (event) => {
       if (event.isTrusted && select.value) void actions.translate(select.value);
     });
     return select;
+  };
+
+  const modes = (mode: Mode): HTMLSelectElement => {
+    const select = list(i18n.t('bar.mode'), mode, [
+      ['replace', i18n.t('mode.replace')],
+      ['bilingual', i18n.t('mode.bilingual')],
+      ['hover', i18n.t('mode.hover')],
+    ]);
+    select.addEventListener('change', (event) => {
+      if (event.isTrusted) actions.setMode(select.value as Mode);
+    });
+    return select;
+  };
+  let standings: Standings = offer.standings;
+  /** What the bar showed before the reader began to decide. */
+  let back = (): void => bar.show({ state: 'off' });
+  const decider = (): HTMLButtonElement => button(i18n.t('bar.decide'), decide);
+  const decide = (): void => {
+    const pair = [nameOf(standings.from), nameOf(standings.to)] as [string, string];
+    const choice = (of: 'site' | 'pair', standing: 'always' | 'never', label: string): HTMLButtonElement => {
+      const isSet = standings[of] === standing;
+      const made = button(label, () => {
+        const next = isSet ? null : standing;
+        standings = { ...standings, [of]: next };
+        actions.decide(of, next);
+        decide();
+      });
+      made.ariaPressed = String(isSet);
+      return made;
+    };
+    say(
+      i18n.t('bar.decide'),
+      choice('site', 'always', i18n.t('bar.alwaysSite')),
+      choice('site', 'never', i18n.t('bar.neverSite')),
+      choice('pair', 'always', i18n.t('bar.alwaysPair', pair)),
+      choice('pair', 'never', i18n.t('bar.neverPair', pair)),
+      button(i18n.t('bar.back'), () => back()),
+    );
   };
 
   const offerButtons = (): HTMLElement[] => {
@@ -113,6 +160,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
         : []),
       button(into, () => actions.translate(offer.to), publisher ? '' : 'main'),
       chooser(),
+      decider(),
       button(i18n.t('bar.later'), () => actions.decline('later')),
       button(i18n.t('bar.never'), () => actions.decline('never')),
     ];
@@ -134,6 +182,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       );
     },
     show(status) {
+      back = () => bar.show(status);
       if (status.state === 'off') return say(offerSentence(), ...offerButtons());
       const done = status.changed + status.failed;
       if (status.state === 'working' && done < status.blocks) return bar.working(done, status.blocks);
@@ -145,6 +194,8 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       say(
         sentence,
         button(i18n.t('bar.restore'), () => actions.restore(), 'main'),
+        modes(status.mode ?? offer.mode),
+        decider(),
       );
     },
     downloading(to) {
@@ -172,6 +223,9 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
   say(offerSentence(), ...offerButtons());
   return bar;
 }
+
+const nameIn = (element: Element | null): string => element?.ariaLabel ?? element?.textContent ?? '';
+const isButton = (element: HTMLElement): boolean => element.localName === 'button';
 
 /** What happened, what was kept, what to do; empty for a code that has no sentence. */
 function faultSentence(code: string): string {

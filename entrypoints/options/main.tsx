@@ -21,7 +21,7 @@ import {
   testEngine,
   unlockKeys,
 } from '@/utils/messages';
-import { forgetRefused, loadSettings, saveSettings, saveSite } from '@/utils/settings';
+import { forgetRefused, loadSettings, savePair, saveSettings, saveSite } from '@/utils/settings';
 import '@/assets/styles/base.css';
 import '@/assets/styles/settings.css';
 import { useOptionsView } from './useOptionsView';
@@ -45,6 +45,10 @@ function OptionsPage() {
     saveSite: async (origin, change) => void (await saveSite(origin, change)),
     removeSite: async (origin) =>
       void (await saveSettings(({ sites: { [origin]: _removed, ...sites } }) => ({ sites }))),
+    savePair: async (pair, change) =>
+      void (await (change
+        ? savePair(pair, change)
+        : saveSettings(({ pairs: { [pair]: _forgotten, ...pairs } }) => ({ pairs })))),
     setKey: async (engine, key) => void (await send(setKey, { engine, key: key || null }).then(refresh)),
     setAddress: async (engine, address) => {
       await saveSettings(({ engineUrls: { [engine]: _old, ...others } }) =>

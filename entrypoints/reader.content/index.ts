@@ -3,6 +3,7 @@ import {
   handle,
   jumpHere,
   listen,
+  modeHere,
   readPage,
   readerState,
   restoreHere,
@@ -12,6 +13,7 @@ import {
 } from '@/utils/messages';
 import { annotationHandlers } from './handlers';
 import { createReader } from './reader';
+import type { GlossWorld } from './world';
 
 /** Reads, marks and translates one page. Injected when the reader starts Gloss; answers the background from then on. */
 export default defineContentScript({
@@ -19,13 +21,14 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_idle',
   main() {
-    const standing = globalThis as { glossReader?: true }; // isolated world: the page cannot see it
+    const standing = globalThis as GlossWorld;
     if (standing.glossReader) return;
     standing.glossReader = true;
     const reader = createReader(window);
     listen([
       handle(readPage, () => reader.read()),
       handle(translateHere, (request) => reader.translate(request)),
+      handle(modeHere, ({ mode }) => reader.setMode(mode)),
       handle(restoreHere, () => reader.restore()),
       handle(readerState, () => reader.state()),
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),

@@ -11,20 +11,22 @@ import {
   send,
   sendAgain,
   translateSegments,
-  type Scope,
+  type TranslateHere,
 } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
 import { sourceOf } from '@/utils/annotation';
-import type { Marks } from '@/utils/report';
+import type { Marks, Mode } from '@/utils/report';
 import {
   around,
   DEVICE_CALLS,
   SERVICE_CALLS,
   startTranslation,
   TRANSLATION_OFF,
+  type SegmentMap,
   type TranslationRun,
   type TranslationStatus,
 } from '@/utils/translation';
+import type { GlossWorld } from './world';
 import { createAnnotating, type Annotating } from './annotating';
 import { createOwnElements, labelOf, type OwnElements } from './ownElements';
 import { shownArticle, type Shown } from './shown';
@@ -41,13 +43,9 @@ interface Known {
 
 export interface Reader {
   read(): Promise<{ article: Article; marks: Marks }>;
-  translate(request: {
-    from: string;
-    to: string;
-    engine: string;
-    scope: Scope;
-    blocks: string[] | null;
-  }): Promise<TranslationStatus>;
+  translate(request: TranslateHere): Promise<TranslationStatus>;
+  /** Shows what is translated in another mode. */
+  setMode(mode: Mode): Promise<TranslationStatus>;
   restore(): TranslationStatus;
   state(): { status: TranslationStatus; translated: Record<string, string>; tablesShown: boolean };
   /** Scrolls to a span of a block and flashes it; false where the block is gone. */
@@ -69,6 +67,14 @@ export function createReader(window: Window & typeof globalThis): Reader {
   const painter = createPainter(document);
   let known: Promise<Known> | null = null;
   let run: TranslationRun | null = null;
+  /** What `run` was started with. */
+  let last: TranslateHere | null = null;
+  const status = (): TranslationStatus => (run ? { ...run.status(), mode: last?.mode } : TRANSLATION_OFF);
+  /** What the page shows in another language now: nothing where translations stand beside the originals. */
+  const swapped = (): SegmentMap[] => (last?.mode === 'bilingual' ? [] : (run?.maps() ?? []));
+  // The card is a script of its own in the same isolated world, and asks for originals here.
+  (globalThis as GlossWorld).glossOriginal = (element) =>
+    (last?.mode === 'hover' ? run?.originalAt(element) : null) ?? null;
   let current: Place | null = null;
   /** `known` once it is there. */
   let page: Known | null = null;
@@ -87,13 +93,13 @@ export function createReader(window: Window & typeof globalThis): Reader {
   };
 
   /** The article as it is shown now; made anew after each change of the translation. */
-  const shown = (): Shown => shownArticle(latest!, run?.maps() ?? [], styleOf);
+  const shown = (): Shown => shownArticle(latest!, swapped(), styleOf);
 
   const paint = (): void => {
     if (!page || !painting) return;
     const { marks, places } = page.found;
     const now = shown();
-    const translated = new Set(run?.translated().keys() ?? []);
+    const translated = new Set(swapped().map(({ block }) => block));
     const rangesOf = (blocks: readonly string[], place: Place | undefined): Range[] => {
       if (!blocks.some((block) => translated.has(block))) return place?.ranges() ?? [];
       return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }));
@@ -137,7 +143,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     return labelOf(found, place);
   };
 
-  return {
+  const reader: Reader = {
     async read() {
       // Before anything is painted: a page can read its own highlights.
       const may = annotating ? null : await sendAgain(mayPaint, {});
@@ -161,28 +167,39 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return { article: page.read.article, marks: page.found.marks };
     },
 
-    async translate({ from, to, engine, scope, blocks }) {
+    async translate(request) {
+      // "The whole article" goes on with what is there.
+      if (run && last && request.scope === 'all' && sameWork(request, last)) {
+        void run.translateAll();
+        return status();
+      }
       const { read, body } = await know();
       run?.restore();
+      last = request;
+      const { from, to, engine, scope, blocks, mode, terms } = request;
       const chosen = blocks && new Set(blocks);
+      const beside = mode === 'bilingual';
+      const units = beside ? unitsOfArticle(read) : read.units;
       run = startTranslation({
         document,
         styleOf,
-        units: read.units.filter((unit) => !chosen || chosen.has(unit.id)),
+        units: units.filter(({ id }) => !chosen || chosen.has(id)),
         from,
         to,
         scope,
-        attributes: chosen === null,
         calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
+        terms,
+        beside,
+        attributes: chosen === null && !beside,
         languagesOf: (units) => languagesOf(units, read, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, {
             ...{ engine, from: source, to, segments: [...segments], urgent },
             context: { heading: read.article.heading.text, ...around(read.article.blocks, segments) },
           }),
-        onStatus: (status) => {
+        onStatus: () => {
           paintSoon();
-          void send(readerChanged, { status }).catch(() => undefined);
+          void send(readerChanged, { status: status() }).catch(() => undefined);
         },
       });
       const fault = await run.started;
@@ -192,7 +209,16 @@ export function createReader(window: Window & typeof globalThis): Reader {
         run = null;
         throw new Fault(fault.code, fault.detail);
       }
-      return run.status();
+      return status();
+    },
+
+    async setMode(mode) {
+      if (!run || !last) return TRANSLATION_OFF;
+      const isOther = (mode === 'bilingual') !== (last.mode === 'bilingual');
+      last = { ...last, mode };
+      if (isOther) return reader.translate(last);
+      void send(readerChanged, { status: status() }).catch(() => undefined);
+      return status();
     },
 
     restore() {
@@ -207,7 +233,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     },
 
     state: () => ({
-      status: run?.status() ?? TRANSLATION_OFF,
+      status: status(),
       translated: run ? Object.fromEntries(run.translated()) : {},
       tablesShown: own?.areTablesShown() ?? false,
     }),
@@ -245,7 +271,21 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return shows;
     },
   };
+  return reader;
 }
+
+/** From the article's first block to its last, without what has no room for two languages. */
+function unitsOfArticle({ units, live }: ReadArticle): LiveBlock[] {
+  const isOf = ({ id }: LiveBlock): boolean => live.has(id);
+  const isRoomy = ({ element }: LiveBlock): boolean =>
+    !element.closest('nav, aside, button, form, [role="navigation"]');
+  const within = units.slice(units.findIndex(isOf), units.findLastIndex(isOf) + 1);
+  return within.filter((unit) => isOf(unit) || isRoomy(unit));
+}
+
+/** Whether the page would hold the same translations after either. */
+const sameWork = ({ scope: _one, ...a }: TranslateHere, { scope: _other, ...b }: TranslateHere): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** What a browser shows as a document of text; feeds, drawings and viewers of other formats are none. */
 const READABLE = /^(text\/(html|plain)|application\/xhtml\+xml)$/;

@@ -21,7 +21,10 @@ import {
   setConsent,
   showTables,
   stepMark,
+  setMode,
+  setStanding,
   translatePage,
+  translateSelection,
   unlockKeys,
 } from '@/utils/messages';
 import '@/assets/styles/base.css';
@@ -42,6 +45,12 @@ function SidePanel() {
   const actions: PanelActions = {
     read: () => refresh(true),
     translate: (to, engine, scope) => then(send(translatePage, { tab, to, engine, scope })),
+    setMode: (mode) => then(send(setMode, { tab, mode })),
+    setStanding: (of, standing) => then(send(setStanding, { tab, of, standing })),
+    translateSelection: async () => {
+      if (tab === null) return false;
+      return (await send(translateSelection, { tab }).catch(() => ({ found: false }))).found;
+    },
     restore: () => then(send(restorePage, { tab })),
     jump: async (block, start, end) => {
       if (tab === null) return false;

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { FaultData } from '@/utils/faults';
+import { Mode } from '@/utils/report';
 import { TranslationStatus } from '@/utils/translation';
+import { Standings } from './choices';
 import { message } from './wire';
 
 /** Bar → background, once it stands: what to offer. */
@@ -23,6 +25,8 @@ export const barOffer = message({
     fault: z.nullable(FaultData),
     /** Engine that would do it. */
     engine: z.nullable(z.string()),
+    mode: Mode,
+    standings: Standings,
   }),
 });
 export type BarOffer = z.infer<typeof barOffer.response>;

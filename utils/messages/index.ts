@@ -3,6 +3,7 @@ export * from './annotations';
 export * from './bergamot';
 export * from './bar';
 export * from './chrome';
+export * from './choices';
 export * from './judgePage';
 export * from './models';
 export * from './openPanel';

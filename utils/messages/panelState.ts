@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Digest } from '@/utils/brief';
 import { FaultData } from '@/utils/faults';
-import { Judgement, PublisherVersion } from '@/utils/report';
+import { Judgement, Mode, PublisherVersion } from '@/utils/report';
 import { TranslationStatus } from '@/utils/translation';
+import { Standings } from './choices';
 import { message } from './wire';
 
 /** An engine as a reader chooses it. */
@@ -32,6 +33,10 @@ export const PanelState = z.object({
   /** Language that a translation would go to. */
   target: z.nullable(z.string()),
   publisherVersion: z.nullable(PublisherVersion),
+  /** How a translation is shown here, or would be. */
+  mode: Mode,
+  /** What is decided for site and pair; null where no translation is offered. */
+  standings: z.nullable(Standings),
   engine: z.nullable(EngineChoice),
   engines: z.array(EngineChoice),
   fault: z.nullable(FaultData),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Article } from '@/utils/article';
-import { Judgement, LanguageGuess, Marks } from '@/utils/report';
+import { Judgement, LanguageGuess, Marks, Mode } from '@/utils/report';
+import { Term } from '@/utils/settings';
 import { Segment, TranslationStatus } from '@/utils/translation';
 import { Scope } from './translatePage';
 import { message } from './wire';
@@ -24,9 +25,14 @@ export const translateHere = message({
     scope: Scope,
     /** Only these blocks (heading and lead), or null for the whole page. */
     blocks: z.nullable(z.array(z.string())),
+    mode: Mode,
+    /** The reader's glossary for this pair. */
+    terms: z.array(Term),
   }),
   response: TranslationStatus,
 });
+
+export type TranslateHere = z.infer<typeof translateHere.request>;
 
 /** Background → reader: show the original. */
 export const restoreHere = message({

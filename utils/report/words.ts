@@ -23,6 +23,10 @@ export const Block = z.object({
 });
 export type Block = z.infer<typeof Block>;
 
+/** How a translation is shown: in place of the original, under it, or in place with the original a hover away. */
+export const Mode = z.enum(['replace', 'bilingual', 'hover']);
+export type Mode = z.infer<typeof Mode>;
+
 /** What Gloss says of a page. */
 export const Judgement = z.object({
   /** The heading is, surely enough, not in the body's language. */

@@ -1,5 +1,7 @@
 /** What the reader set, in `storage.local`: schema, defaults, numbered migrations. Never a key or password. */
-export { DEFAULTS, Settings, type PairChoice, type SiteChoice } from './schema';
+export { DEFAULTS, Settings, type PairChoice, type SiteChoice, type Standing, Term } from './schema';
+export { alwaysInto, modeFor, pairOf, saveMode, savePair, standingFor } from './choices';
+export { readTerms, writeTerms } from './glossary';
 export type { Refused } from './repair';
 export {
   forgetRefused,
@@ -12,4 +14,4 @@ export {
   watchSettings,
   type SettingsPatch,
 } from './store';
-export { rememberedTarget, rememberPage } from './pages';
+export { rememberedPage, rememberPage, type RememberedPage } from './pages';

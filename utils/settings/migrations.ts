@@ -11,6 +11,8 @@ export type Migration = (raw: Raw) => Raw;
 export const MIGRATIONS: readonly Migration[] = [
   // 0 → 1: settings without a version. Nothing was published before 1, so every field is left to the schema.
   (raw) => raw,
+  // 1 → 2: modes and glossaries came. Absent ones mean "in place" and "no terms", so nothing is moved.
+  (raw) => raw,
 ];
 
 /**

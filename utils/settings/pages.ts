@@ -1,29 +1,37 @@
 import { Storage } from '@plasmohq/storage';
 import * as z from 'zod/mini';
+import { Mode } from '@/utils/report';
 
 const KEY = 'pages';
 /** The latest ones; 500 addresses take about 60 kB. */
 const KEPT = 500;
 
-/** Pages that were translated when they were last left, and into what; newest last. */
-const Pages = z.record(z.string(), z.object({ to: z.string(), at: z.number() }));
+const Page = z.object({
+  /** Language it was translated into when it was last left; null where the original was wanted. */
+  to: z.optional(z.nullable(z.string())),
+  mode: z.optional(Mode),
+  at: z.number(),
+});
+export type RememberedPage = z.infer<typeof Page>;
+/** Pages whose toggle was used; newest last. */
+const Pages = z.record(z.string(), Page);
 
-/** Into which language a page was translated when it was last left; null where it was shown as published. */
-export async function rememberedTarget(url: string): Promise<string | null> {
-  return (await load())[url]?.to ?? null;
+/** How a page was when it was last left; null where nothing was ever decided about it. */
+export async function rememberedPage(url: string): Promise<RememberedPage | null> {
+  return (await load())[url] ?? null;
 }
 
 /**
  * Remembers a page's toggle.
  *
  * @param url the page's address
- * @param to target language, or null to forget the page
+ * @param page target language or null for the original, and the mode it was shown in; what is left out stays
  * @param now milliseconds since 1970, decides which pages are forgotten first
  */
-export async function rememberPage(url: string, to: string | null, now: number): Promise<void> {
+export async function rememberPage(url: string, page: Partial<Omit<RememberedPage, 'at'>>, now: number): Promise<void> {
   await navigator.locks.request('gloss-pages', async () => {
-    const { [url]: _before, ...others } = await load();
-    const pages = to === null ? others : { ...others, [url]: { to, at: now } };
+    const { [url]: before, ...others } = await load();
+    const pages = { ...others, [url]: { ...before, ...page, at: now } };
     const kept = Object.entries(pages)
       .sort(([, a], [, b]) => a.at - b.at)
       .slice(-KEPT);

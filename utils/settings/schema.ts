@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { EngineId } from '@/utils/engines';
+import { Mode } from '@/utils/report';
 
 /** Version that this code writes; `migrations.ts` brings older ones here. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Types only from `engines`, which itself reads settings; the type makes sure that none is missing here. */
 const ENGINES: Record<EngineId, EngineId> = {
@@ -20,6 +21,7 @@ const Engine = z.enum(ENGINES);
 const Language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
 const WebAddress = z.string().check(z.regex(/^https?:\/\/\S+$/));
 const Standing = z.enum(['always', 'never']);
+export type Standing = z.infer<typeof Standing>;
 
 /** What the reader decided for one site. An absent field means: as everywhere else. */
 export const SiteChoice = z.object({
@@ -29,14 +31,24 @@ export const SiteChoice = z.object({
   translate: z.optional(Standing),
   /** False: no highlights in the page, since a page can read its own highlight registry. */
   paint: z.optional(z.boolean()),
+  /** How translations were last shown here. */
+  mode: z.optional(Mode),
   /** Target language last chosen, by body language. */
   targets: z.optional(z.record(z.string(), Language)),
 });
 export type SiteChoice = z.infer<typeof SiteChoice>;
 
 /** What the reader decided for a language pair. */
-export const PairChoice = z.object({ translate: z.optional(Standing), engine: z.optional(Engine) });
+export const PairChoice = z.object({
+  translate: z.optional(Standing),
+  engine: z.optional(Engine),
+  mode: z.optional(Mode),
+});
 export type PairChoice = z.infer<typeof PairChoice>;
+
+/** A term with its translation; a name that stays as it is has both the same. */
+export const Term = z.object({ source: z.string().check(z.minLength(1)), target: z.string().check(z.minLength(1)) });
+export type Term = z.infer<typeof Term>;
 
 /**
  * Everything the reader can set, except what no content script may read or forge:
@@ -55,6 +67,8 @@ export const Settings = z.object({
   sites: z.record(z.string(), SiteChoice),
   /** By "from>to" ("en>de"). */
   pairs: z.record(z.string(), PairChoice),
+  /** Terms, by pair. */
+  glossary: z.record(z.string(), z.array(Term)),
   /** `automatic`: publisher's own version, then on-device, then the reader's allowed service. */
   engine: z.union([Engine, z.literal('automatic')]),
   /** Addresses of self-hosted or chosen endpoints, by engine. */
@@ -74,6 +88,7 @@ export const DEFAULTS: Settings = Object.freeze({
   readerLanguages: [],
   sites: {},
   pairs: {},
+  glossary: {},
   engine: 'automatic',
   engineUrls: {},
   engineModels: {},

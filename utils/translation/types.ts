@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Mode } from '@/utils/report';
 
 /**
  * A text for an engine. `text` is plain text in which `&`, `<` and `>` are written `&amp; &lt; &gt;` and inline markup
@@ -40,5 +41,7 @@ export const TranslationStatus = z.object({
   /** Milliseconds from the start to the first and to the last written block; 0 until then. */
   firstMs: z.number(),
   ms: z.number(),
+  /** How it is shown; absent where nothing is. */
+  mode: z.optional(Mode),
 });
 export type TranslationStatus = z.infer<typeof TranslationStatus>;

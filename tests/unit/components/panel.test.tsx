@@ -13,6 +13,9 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
   const actions = {
     read: vi.fn(),
     translate: vi.fn(),
+    setMode: vi.fn(),
+    setStanding: vi.fn(),
+    translateSelection: vi.fn(() => Promise.resolve(false)),
     restore: vi.fn(),
     jump: vi.fn(() => Promise.resolve(true)),
     showTables: vi.fn(),
@@ -266,5 +269,37 @@ describe('a table', () => {
       'text/csv',
       'Bakery,Tonnes\r\nLaib,300\r\nRinde,950\r\nKorn,"1,200"\r\nOfen,"2,100"\r\nTeig,—\r\n',
     );
+  });
+});
+
+describe('how translations are shown', () => {
+  it('is chosen among three ways, and hover says how it is reached by keyboard', () => {
+    const actions = show({ ...translated, mode: 'hover' });
+    const modes = within(screen.getByRole('group', { name: 'Show translations' }));
+    expect(modes.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).checked)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(modes.getByText(/Alt\+Shift\+O/)).toBeTruthy();
+    fireEvent.click(modes.getByRole('radio', { name: 'Under each paragraph' }));
+    expect(actions.setMode).toHaveBeenCalledWith('bilingual');
+  });
+
+  it('is decided for site and pair, and taken back', () => {
+    const actions = show({ ...ready, standings: { from: 'en', to: 'de', site: 'always', pair: null } });
+    const site = screen.getByLabelText('On this site');
+    expect(site).toHaveProperty('value', 'always');
+    fireEvent.change(site, { target: { value: '' } });
+    expect(actions.setStanding).toHaveBeenLastCalledWith('site', null);
+    fireEvent.change(screen.getByLabelText('From English to German'), { target: { value: 'never' } });
+    expect(actions.setStanding).toHaveBeenLastCalledWith('pair', 'never');
+  });
+
+  it('says where nothing is selected', async () => {
+    const actions = show(ready);
+    press('Translate the selection');
+    expect(actions.translateSelection).toHaveBeenCalledOnce();
+    expect(await screen.findByText('Nothing is selected in the page.')).toBeTruthy();
   });
 });

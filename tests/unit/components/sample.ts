@@ -125,6 +125,8 @@ export const ready: PanelState = {
   target: 'de',
   tablesShown: false,
   publisherVersion: null,
+  mode: 'replace',
+  standings: { from: 'en', to: 'de', site: null, pair: null },
   engine: bergamot,
   engines: [bergamot, deepl],
   fault: null,

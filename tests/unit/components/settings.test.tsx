@@ -43,6 +43,7 @@ function show(view: Partial<OptionsView> = {}) {
     save: done(),
     saveSite: done(),
     removeSite: done(),
+    savePair: done(),
     setKey: done(),
     setAddress: done(),
     setModel: done(),
@@ -301,6 +302,59 @@ describe('sites', () => {
     fireEvent.submit(field);
     expect(screen.getByRole('alert').textContent).toBe('This is not the address of a website.');
     expect(actions.saveSite).not.toHaveBeenCalled();
+  });
+});
+
+describe('language pairs', () => {
+  it('change and forget what was decided', () => {
+    const actions = show({ settings: { ...DEFAULTS, pairs: { 'en>de': { translate: 'never', mode: 'hover' } } } });
+    const pair = within(screen.getByRole('group', { name: 'English → German' }));
+    fireEvent.change(pair.getByLabelText('Translate'), { target: { value: 'always' } });
+    expect(actions.savePair).toHaveBeenLastCalledWith('en>de', { translate: 'always' });
+    fireEvent.change(pair.getByLabelText('Shown'), { target: { value: '' } });
+    expect(actions.savePair).toHaveBeenLastCalledWith('en>de', { mode: undefined });
+    press('Remove what is remembered of English → German');
+    expect(actions.savePair).toHaveBeenLastCalledWith('en>de', null);
+  });
+});
+
+describe('glossary', () => {
+  const term = (source: string, target = source) => ({ source, target });
+  const glossary = { 'en>de': [term('grid', 'Stromnetz'), term('Rimal')] };
+
+  it('adds a term, a name that stays, and a pair', () => {
+    const actions = show({ settings: { ...DEFAULTS, glossary } });
+    expect(screen.getByText('Rimal', { selector: 'bdi' }).closest('li')?.textContent).toContain('stays as it is');
+    fireEvent.change(screen.getByLabelText('Term'), { target: { value: ' Laib ' } });
+    press('Add the term');
+    expect(actions.save).toHaveBeenLastCalledWith({ glossary: { 'en>de': [...glossary['en>de'], term('Laib')] } });
+    fireEvent.change(screen.getByLabelText('Language of the terms'), { target: { value: 'fr' } });
+    press('Add languages');
+    fireEvent.change(screen.getByLabelText('Term'), { target: { value: 'pain' } });
+    fireEvent.change(screen.getByLabelText('Translation'), { target: { value: 'Brot' } });
+    press('Add the term');
+    expect(actions.save).toHaveBeenLastCalledWith({ glossary: { ...glossary, 'fr>de': [term('pain', 'Brot')] } });
+  });
+
+  it('removes a term, and undoes it', () => {
+    const actions = show({ settings: { ...DEFAULTS, glossary } });
+    press('Remove Rimal');
+    expect(actions.save).toHaveBeenLastCalledWith({ glossary: { 'en>de': [term('grid', 'Stromnetz')] } });
+    press('Undo');
+    expect(actions.save).toHaveBeenLastCalledWith({ glossary });
+  });
+
+  it.each([
+    ['commas', 'source,target\r\ngrid,Netz\r\n"a ""b"", c",d\r\n'],
+    ['semicolons, a byte order mark and a line too short', '\ufeffgrid;Netz\n;x\n"a ""b"", c";d\n'],
+  ])('takes a CSV file with %s', async (_name, text) => {
+    const actions = show({ settings: { ...DEFAULTS, glossary } });
+    const file = new File([text], 'terms.csv', { type: 'text/csv' });
+    fireEvent.change(screen.getByLabelText('Take terms from a CSV file'), { target: { files: [file] } });
+    await waitFor(() => expect(screen.getByText(/2 terms were taken over/)).toBeTruthy());
+    expect(actions.save).toHaveBeenLastCalledWith({
+      glossary: { 'en>de': [term('grid', 'Netz'), term('Rimal'), term('a "b", c', 'd')] },
+    });
   });
 });
 

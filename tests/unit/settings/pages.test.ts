@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { rememberedTarget, rememberPage } from '@/utils/settings';
+import { rememberedPage, rememberPage } from '@/utils/settings';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -8,18 +8,19 @@ beforeEach(() => {
 });
 
 describe('rememberPage', () => {
-  it('remembers a page until it is shown as published', async () => {
-    await rememberPage('https://news.example/a', 'de', 1);
-    await expect(rememberedTarget('https://news.example/a')).resolves.toBe('de');
-    await expect(rememberedTarget('https://news.example/b')).resolves.toBeNull();
-    await rememberPage('https://news.example/a', null, 2);
-    await expect(rememberedTarget('https://news.example/a')).resolves.toBeNull();
+  it('remembers language, mode and that the original was wanted', async () => {
+    await rememberPage('https://news.example/a', { to: 'de' }, 1);
+    await rememberPage('https://news.example/a', { mode: 'bilingual' }, 2);
+    await expect(rememberedPage('https://news.example/a')).resolves.toEqual({ to: 'de', mode: 'bilingual', at: 2 });
+    await expect(rememberedPage('https://news.example/b')).resolves.toBeNull();
+    await rememberPage('https://news.example/a', { to: null }, 3);
+    await expect(rememberedPage('https://news.example/a')).resolves.toEqual({ to: null, mode: 'bilingual', at: 3 });
   });
 
   it('forgets the oldest beyond 500', async () => {
-    for (let page = 0; page <= 500; page++) await rememberPage(`https://news.example/${page}`, 'de', page);
-    await expect(rememberedTarget('https://news.example/0')).resolves.toBeNull();
-    await expect(rememberedTarget('https://news.example/1')).resolves.toBe('de');
-    await expect(rememberedTarget('https://news.example/500')).resolves.toBe('de');
+    for (let page = 0; page <= 500; page++) await rememberPage(`https://news.example/${page}`, { to: 'de' }, page);
+    await expect(rememberedPage('https://news.example/0')).resolves.toBeNull();
+    await expect(rememberedPage('https://news.example/1')).resolves.toMatchObject({ to: 'de' });
+    await expect(rememberedPage('https://news.example/500')).resolves.toMatchObject({ to: 'de' });
   });
 });

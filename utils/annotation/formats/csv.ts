@@ -130,7 +130,7 @@ export async function readCsv(file: string, now: string): Promise<Incoming> {
 const unguarded = (value: string) => (FORMULA.test(value) && value.startsWith("'") ? value.slice(1) : value);
 
 /** Rows of cells by RFC 4180; empty lines are left out. One pass. */
-export function parseCsv(text: string): string[][] {
+export function parseCsv(text: string, separator = ','): string[][] {
   const rows: string[][] = [];
   let cells: string[] = [];
   let at = 0;
@@ -152,12 +152,12 @@ export function parseCsv(text: string): string[][] {
       }
       at++;
     }
-    const rest = /[,\r\n]/g;
+    const rest = new RegExp(`[${separator}\r\n]`, 'g');
     rest.lastIndex = at;
     const stop = rest.exec(text)?.index ?? text.length;
     cells.push(cell + text.slice(at, stop));
     at = stop;
-    if (text[at] === ',') {
+    if (text[at] === separator) {
       if (++at === text.length) cells.push('');
       continue;
     }

@@ -17,3 +17,4 @@ export type { ExportFormat, Incoming, Wording } from './format';
 export { carryOut, type ImportPlan, planImport, readFile } from './importing';
 export { passageLink } from './link';
 export { DEFAULT_TEMPLATE, writeMarkdown } from './markdown';
+export { parseCsv } from './csv';

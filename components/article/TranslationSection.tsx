@@ -7,7 +7,7 @@ import { languageChoices } from '@/components/ui/languages';
 import { UnlockForm } from '@/components/ui/UnlockForm';
 import { Section } from '@/components/ui/Section';
 import type { DownloadView } from '@/components/ui/useDownloads';
-import { engineName, isFixture, languageName } from '@/components/ui/words';
+import { engineName, isFixture, languageName, moments } from '@/components/ui/words';
 import type { EngineChoice, PanelState } from '@/utils/messages';
 import type { PanelActions } from './panel';
 import { TranslationChoices } from './TranslationChoices';
@@ -186,6 +186,27 @@ function Progress({ state, stop }: { state: PanelState; stop: () => void }) {
   );
 }
 
+/** Which model of which engine translated how many passages, and when. */
+function Origins({ origins }: { origins: PanelState['origins'] }) {
+  if (origins.length === 0) return null;
+  return (
+    <ul className="origins aside" aria-label={i18n.t('translation.origins')}>
+      {origins.map(({ engine, model, blocks, first, last }) => (
+        <li key={`${engine} ${model}`}>
+          {[
+            engineName(engine),
+            model && i18n.t('translation.model', { model }),
+            i18n.t('translation.passages', blocks),
+            first !== null && last !== null && moments(first, last),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What was done, by whom, and who received the text; before it is done, who would. */
 function Outcome({ state, engine }: { state: PanelState; engine: EngineChoice | null }) {
   const { translation } = state;
@@ -221,9 +242,9 @@ function Outcome({ state, engine }: { state: PanelState; engine: EngineChoice | 
       {shown && used && translation.blocks > 0 && (
         <p className="aside">
           {i18n.t(used.sendsText ? 'translation.didSend' : 'translation.didOnDevice', { engine: name })}
-          {translation.model && <> {i18n.t('translation.model', { model: translation.model })}</>}
         </p>
       )}
+      {shown && <Origins origins={state.origins} />}
       {!shown && engine && (
         <p className="aside">
           {i18n.t(engine.sendsText ? 'translation.sends' : 'translation.onDevice', { engine: engineName(engine.id) })}

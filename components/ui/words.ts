@@ -39,6 +39,10 @@ export function day(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'long' }).format(date);
 }
 
+/** A moment, or the time between two, to the minute; both in milliseconds since the epoch. */
+export const moments = (first: number, last: number): string =>
+  new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'medium', timeStyle: 'short' }).formatRange(first, last);
+
 const ENGINES = [
   'bergamot',
   'chrome',

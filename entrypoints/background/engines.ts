@@ -74,7 +74,7 @@ export interface Engines {
       context: TranslateContext;
     },
     tab: { id: number; isPrivate: boolean },
-  ): Promise<{ engine: string; model: string | null; segments: Segment[] }>;
+  ): Promise<{ engine: string; model: string | null; segments: (Segment & { at: number })[] }>;
   /** Ends the calls of a tab. */
   cancel(tab: number): void;
   offer(from: string, to: string): Promise<{ offer: { bytes: number; fixture: boolean } | null }>;
@@ -134,6 +134,7 @@ export function createEngines(): Engines {
       },
     }),
     cache,
+    () => Date.now(),
   );
   const pages = new Map<number, AbortController>();
   const downloads = new Map<string, { ended: Promise<void>; stop: AbortController }>();

@@ -155,6 +155,7 @@ export function createPages(deps: {
         translation: reader?.status ?? TRANSLATION_OFF,
         translated: reader?.translated ?? {},
         tablesShown: reader?.tablesShown ?? false,
+        origins: reader?.origins ?? [],
         target,
         publisherVersion: state && target ? versionIn(state.versions, target, url) : null,
         mode: reader?.status.mode ?? (state ? await modeIn(state) : 'replace'),

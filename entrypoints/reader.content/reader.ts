@@ -19,6 +19,8 @@ import type { Marks, Mode } from '@/utils/report';
 import {
   around,
   DEVICE_CALLS,
+  type Origin,
+  originsOf,
   SERVICE_CALLS,
   startTranslation,
   TRANSLATION_OFF,
@@ -47,7 +49,12 @@ export interface Reader {
   /** Shows what is translated in another mode. */
   setMode(mode: Mode): Promise<TranslationStatus>;
   restore(): TranslationStatus;
-  state(): { status: TranslationStatus; translated: Record<string, string>; tablesShown: boolean };
+  state(): {
+    status: TranslationStatus;
+    translated: Record<string, string>;
+    tablesShown: boolean;
+    origins: Origin[];
+  };
   /** Scrolls to a span of a block and flashes it; false where the block is gone. */
   jump(block: string, start: number, end: number): boolean;
   /** Highlights and notes of this page, once it has been read. */
@@ -236,6 +243,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       status: status(),
       translated: run ? Object.fromEntries(run.translated()) : {},
       tablesShown: own?.areTablesShown() ?? false,
+      origins: originsOf(run?.maps() ?? []),
     }),
 
     jump(block, start, end) {

@@ -1,34 +1,48 @@
+import type { Segment } from '@/utils/translation';
 import type { Cache } from './cache';
 import { keepsNumbers } from './numbers';
 import type { Queue, QueueJob } from './queue';
 import { sameTokens } from './tokens';
 import type { TranslateAnswer } from './types';
 
+/** Segments with the time at which the engine translated each, in milliseconds since the epoch. */
+export interface TimedAnswer extends TranslateAnswer {
+  readonly segments: readonly (Segment & { readonly at: number })[];
+}
+
 /**
  * A queue that looks into the cache first and keeps what comes back sound. Jobs of private windows pass by it.
  *
  * A cache that cannot be read or written (private mode, full disk) costs time, never a translation.
+ *
+ * @param now milliseconds since the epoch
  */
-export function withCache(queue: Queue, cache: Cache): Queue {
+export function withCache(
+  queue: Queue,
+  cache: Cache,
+  now: () => number,
+): { translate(job: QueueJob): Promise<TimedAnswer> } {
   return {
     async translate(job) {
-      if (job.isPrivate) return queue.translate(job);
       const version = (await job.engine.version?.(job.from, job.to)) ?? null;
       const keys = await Promise.all(job.segments.map(({ text }) => keyOf(job, version, text)));
-      const found = await cache.get(keys).catch(() => keys.map(() => undefined));
+      const none = (): undefined[] => keys.map(() => undefined);
+      const found = job.isPrivate ? none() : await cache.get(keys).catch(none);
       const missing = job.segments.filter((_, index) => found[index] === undefined);
       const fresh: TranslateAnswer =
         missing.length > 0 ? await queue.translate({ ...job, segments: missing }) : { segments: [], model: version };
+      const at = now();
       const answers = new Map(fresh.segments.map(({ id, text }) => [id, text]));
-      const kept = job.segments.flatMap(({ id, text }, index) => {
+      const sound = job.segments.flatMap(({ id, text }, index) => {
         const answer = answers.get(id);
         return answer !== undefined && sameTokens(text, answer) && keepsNumbers(text, answer)
           ? [[keys[index]!, answer] as const]
           : [];
       });
-      if (kept.length > 0) await cache.set(kept).catch(() => undefined);
+      // The reader does not wait for the disk.
+      if (sound.length > 0 && !job.isPrivate) void cache.set(sound).catch(() => undefined);
       return {
-        segments: job.segments.map(({ id }, index) => ({ id, text: found[index] ?? answers.get(id)! })),
+        segments: job.segments.map(({ id }, index) => ({ id, ...(found[index] ?? { text: answers.get(id)!, at }) })),
         model: fresh.model,
       };
     },

@@ -17,7 +17,7 @@
  * );
  * const consent = createConsent(table('gloss-consent'), () => new Date());
  * const cache = openCache(() => Date.now());                            // `cache.clear()`, `cache.size()` for the options page
- * const queue = withCache(createQueue({ sleep, random: Math.random }), cache);       // `sleep` is exported here
+ * const queue = withCache(createQueue({ sleep, random: Math.random }), cache, () => Date.now());   // `sleep` is exported here
  *
  * const engine = engines.engine('bergamot');
  * const ready = await engine.ready(from, to);                          // true, or why not (`no-model`, …)
@@ -40,7 +40,7 @@ export * from './chrome';
 export { whileAlive } from './offscreen';
 export { type Candidate, chooseAutomatically } from './automatic';
 export { APERTIUM_URL } from './apertium';
-export { type Cache, openCache } from './cache';
+export { type Cache, type Kept, openCache } from './cache';
 export { withCache } from './cached-queue';
 export { type Consent, type ConsentBook, createConsent } from './consent';
 export { FREE_MARK } from './deepl';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Digest } from '@/utils/brief';
 import { FaultData } from '@/utils/faults';
 import { Judgement, Mode, PublisherVersion } from '@/utils/report';
-import { TranslationStatus } from '@/utils/translation';
+import { Origin, TranslationStatus } from '@/utils/translation';
 import { Standings } from './choices';
 import { message } from './wire';
 
@@ -30,6 +30,8 @@ export const PanelState = z.object({
   translated: z.record(z.string(), z.string()),
   /** Tables left in the text are shown as tables in the page. */
   tablesShown: z.boolean(),
+  /** By which engine and model the page's blocks were translated, and when. */
+  origins: z.array(Origin),
   /** Language that a translation would go to. */
   target: z.nullable(z.string()),
   publisherVersion: z.nullable(PublisherVersion),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Article } from '@/utils/article';
 import { Judgement, LanguageGuess, Marks, Mode } from '@/utils/report';
 import { Term } from '@/utils/settings';
-import { Segment, TranslationStatus } from '@/utils/translation';
+import { Origin, Segment, TranslationStatus } from '@/utils/translation';
 import { Scope } from './translatePage';
 import { message } from './wire';
 
@@ -52,6 +52,8 @@ export const readerState = message({
     translated: z.record(z.string(), z.string()),
     /** Leaked tables are shown as tables. */
     tablesShown: z.boolean(),
+    /** By which engine and model, and when. */
+    origins: z.array(Origin),
   }),
 });
 
@@ -117,7 +119,12 @@ export const translateSegments = message({
     /** What stands round the segments, for engines that translate better in context. */
     context: z.object({ heading: z.string(), before: z.string(), after: z.string() }),
   }),
-  response: z.object({ engine: z.string(), model: z.nullable(z.string()), segments: z.array(Segment) }),
+  response: z.object({
+    engine: z.string(),
+    model: z.nullable(z.string()),
+    /** `at`: when the engine translated it, which for what was kept may be long ago; milliseconds since the epoch. */
+    segments: z.array(z.extend(Segment, { at: z.number() })),
+  }),
 });
 
 /** Reader → background: this page's translation was switched off; calls in flight are of no use any more. */

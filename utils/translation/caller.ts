@@ -94,13 +94,19 @@ export class Caller {
       this.engine = answer.engine;
       this.model = answer.model;
     }
-    const texts = new Map(answer?.segments.map(({ id, text }) => [id, text]));
+    const answers = new Map(answer?.segments.map((segment) => [segment.id, segment]));
     for (const entry of entries) {
+      let at = entry.origin?.at ?? null;
+      const textOf = (id: string): string | undefined => {
+        const segment = answers.get(id);
+        if (segment?.at !== undefined) at = Math.max(at ?? 0, segment.at);
+        return segment?.text;
+      };
       for (const part of openParts(entry)) {
-        const nodes =
-          entry.tries < MOST_TRIES ? verify(part, texts.get(part.segment.id)) : joinRuns(part, (id) => texts.get(id));
+        const nodes = entry.tries < MOST_TRIES ? verify(part, textOf(part.segment.id)) : joinRuns(part, textOf);
         if (nodes) entry.answers.set(part.segment.id, nodes);
       }
+      if (answer) entry.origin = { engine: answer.engine, model: answer.model, at };
     }
     this.on.answered(entries);
   }

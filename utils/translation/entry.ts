@@ -22,6 +22,8 @@ export interface Entry {
   /** Answers that did not hold: 0 whole, 1 once more, 2 run by run. */
   tries: number;
   readonly answers: Map<string, readonly SegmentNode[]>;
+  /** Who translated it, and when. */
+  origin: { readonly engine: string; readonly model: string | null; readonly at: number | null } | null;
   undo: Undo | null;
   map: SegmentMap | null;
   /** Makes the plan, where it is not the unit's own text. */
@@ -39,6 +41,7 @@ export function newEntry(unit: LiveBlock, own?: Pick<Entry, 'planning' | 'writin
     language: 'und',
     tries: 0,
     answers: new Map(),
+    origin: null,
     undo: null,
     map: null,
     planning: own?.planning ?? null,

@@ -4,6 +4,7 @@ export { around } from './around';
 export { directionOf } from './direction';
 export { projectToSource, projectToTarget } from './map';
 export type { Original, TranslateAnswer, TranslationOptions, TranslationRun } from './options';
+export { originsOf } from './origins';
 export { type SegmentPlan, toSegment } from './plan';
 export { lostNumbers } from './numbers';
 export type { Term } from './protect';

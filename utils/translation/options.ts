@@ -8,7 +8,8 @@ import type { Viewport } from './viewport';
 
 /** What an engine answered to one call: segments with the same ids. */
 export interface TranslateAnswer {
-  readonly segments: readonly Segment[];
+  /** `at`: when the engine translated it, in milliseconds since the epoch. */
+  readonly segments: readonly (Segment & { readonly at?: number })[];
   readonly engine: string;
   readonly model: string | null;
 }

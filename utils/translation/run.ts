@@ -287,8 +287,6 @@ class Run implements TranslationRun {
   /** Writes an entry. @returns false where it has to come back run by run */
   #write(entry: Entry): boolean {
     const phase = this.#writer.write(entry, {
-      engine: this.#caller.engine ?? '',
-      model: this.#caller.model,
       to: this.#options.to,
       beside: this.#options.beside === true,
     });

@@ -23,8 +23,21 @@ export interface SegmentMap {
   readonly target: string;
   readonly engine: string;
   readonly model: string | null;
+  /** When the engine translated it: milliseconds since the epoch, or null where nobody told. */
+  readonly at: number | null;
   readonly pairs: readonly SpanPair[];
 }
+
+/** Whose words a page shows: blocks that one model of one engine translated, and when the first and the last of them. */
+export const Origin = z.object({
+  engine: z.string(),
+  model: z.nullable(z.string()),
+  blocks: z.number(),
+  /** Milliseconds since the epoch. A block from the cache counts with the time at which it was translated. */
+  first: z.nullable(z.number()),
+  last: z.nullable(z.number()),
+});
+export type Origin = z.infer<typeof Origin>;
 
 /** Where a page's translation stands; what bar and panel show. */
 export const TranslationStatus = z.object({

@@ -6,10 +6,8 @@ import { Undo } from './restore';
 import { keepSelection } from './selection';
 import { isFresh, writeUnit } from './write';
 
-/** Who translated. */
-interface Origin {
-  readonly engine: string;
-  readonly model: string | null;
+/** What is to be written. */
+interface Wish {
   readonly to: string;
   /** Under the original, which stays. */
   readonly beside: boolean;
@@ -48,7 +46,7 @@ export class Writer {
    *
    * @returns the phase it is in now; `planned` where its order cannot be had, so that it has to be done run by run
    */
-  write(entry: Entry, { engine, model, to, beside }: Origin): Phase {
+  write(entry: Entry, { to, beside }: Wish): Phase {
     const { plan, unit } = entry;
     if (!plan || entry.answers.size === 0) return 'failed';
     const composition = compose(plan, entry.answers, entry.language, to);
@@ -66,7 +64,8 @@ export class Writer {
     entry.undo = undo;
     for (const node of undo.nodes) this.#owners.set(node, entry);
     const { text: target, pairs } = composition;
-    entry.map = { block: unit.id, source: unit.text, target, engine, model, pairs };
+    const { engine = '', model = null, at = null } = entry.origin ?? {};
+    entry.map = { block: unit.id, source: unit.text, target, engine, model, at, pairs };
     return changed ? 'changed' : 'same';
   }
 

@@ -9,6 +9,7 @@ const map = {
   target,
   engine: 'bergamot',
   model: null,
+  at: null,
   pairs: [
     { source: [0, 30], target: [0, 31] },
     { source: [31, 75], target: [32, 72] },

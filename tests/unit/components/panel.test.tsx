@@ -112,6 +112,17 @@ describe('translation', () => {
     expect(actions.restore).toHaveBeenCalledOnce();
   });
 
+  it('says which model translated how many passages, and when', () => {
+    show(translated);
+    const lines = within(screen.getByRole('list', { name: 'Where this translation comes from' })).getAllByRole(
+      'listitem',
+    );
+    expect(lines.map((line) => line.textContent)).toEqual([
+      expect.stringMatching(/^Bergamot · Model: en-de tiny 2\.1 · 5 passages · Nov 25, 2026, \d+:30/),
+      'Bergamot · Model: es-en tiny 1.0 + en-de tiny 2.1 · 1 passage',
+    ]);
+  });
+
   it('says so where a service received the text', () => {
     show({ ...translated, translation: { ...translated.translation, engine: 'deepl' } });
     expect(screen.getByText(/Translated by DeepL, which received the text/)).toBeTruthy();

@@ -122,6 +122,7 @@ export const ready: PanelState = {
   digest,
   translation: { state: 'off', ...OFF, firstMs: 0, ms: 0 },
   translated: {},
+  origins: [],
   target: 'de',
   tablesShown: false,
   publisherVersion: null,
@@ -150,4 +151,14 @@ export const translated: PanelState = {
     r1: 'Das erste Risiko ist eine schlechte Ernte.',
     c2: 'Der Laib',
   },
+  origins: [
+    {
+      engine: 'bergamot',
+      model: 'en-de tiny 2.1',
+      blocks: 5,
+      first: Date.UTC(2026, 10, 25, 12, 30),
+      last: Date.UTC(2026, 10, 25, 12, 31),
+    },
+    { engine: 'bergamot', model: 'es-en tiny 1.0 + en-de tiny 2.1', blocks: 1, first: null, last: null },
+  ],
 };

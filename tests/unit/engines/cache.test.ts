@@ -1,17 +1,19 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { type Cache, type Engine, type Queue, type QueueJob, withCache } from '@/utils/engines';
+import { type Cache, type Engine, type Kept, type Queue, type QueueJob, withCache } from '@/utils/engines';
 
-function memoryCache(): Cache & { readonly texts: Map<string, string> } {
-  const texts = new Map<string, string>();
+function memoryCache(): Cache & { readonly texts: Map<string, Kept> } {
+  const texts = new Map<string, Kept>();
   return {
     texts,
     get: (keys) => Promise.resolve(keys.map((key) => texts.get(key))),
-    set: (entries) => Promise.resolve(entries.forEach(([key, text]) => texts.set(key, text))),
+    set: (entries) => Promise.resolve(entries.forEach(([key, text]) => texts.set(key, { text, at: 1000 }))),
     clear: () => Promise.resolve(texts.clear()),
     size: () => Promise.resolve(texts.size),
   };
 }
+
+const now = (): number => 2000;
 
 /** A queue that answers in upper case and remembers what it was asked. */
 function upperCase(broken: Readonly<Record<string, string>> = {}) {
@@ -50,7 +52,7 @@ const job = (ids: string, more: Partial<QueueJob> = {}): QueueJob => ({
 describe('withCache', () => {
   it('asks only for what it has not, and answers in order', async () => {
     const { queue, asked } = upperCase();
-    const cached = withCache(queue, memoryCache());
+    const cached = withCache(queue, memoryCache(), now);
     await cached.translate(job('bd'));
     const { segments, model } = await cached.translate(job('abcd'));
     expect(asked).toEqual(['b', 'd', 'a', 'c']);
@@ -62,9 +64,19 @@ describe('withCache', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('says when the engine translated each text, were it long ago', async () => {
+    const cached = withCache(upperCase().queue, memoryCache(), now);
+    await cached.translate(job('a'));
+    const { segments } = await cached.translate(job('ab'));
+    expect(segments.map(({ id, at }) => [id, at])).toEqual([
+      ['a', 1000],
+      ['b', 2000],
+    ]);
+  });
+
   it('keeps languages, models, glossaries and engines apart', async () => {
     const { queue, asked } = upperCase();
-    const cached = withCache(queue, memoryCache());
+    const cached = withCache(queue, memoryCache(), now);
     await cached.translate(job('a'));
     await cached.translate(job('a', { to: 'fr' }));
     await cached.translate(job('a', { engine: engine('m 3') }));
@@ -76,7 +88,7 @@ describe('withCache', () => {
   it('keeps nothing of a private window, and nothing with wrong tokens', async () => {
     const { queue, asked } = upperCase({ b: 'TEXT B' });
     const cache = memoryCache();
-    const cached = withCache(queue, cache);
+    const cached = withCache(queue, cache, now);
     await cached.translate(job('a', { isPrivate: true }));
     expect(cache.texts.size).toBe(0);
     await cached.translate(job('ab'));
@@ -87,8 +99,8 @@ describe('withCache', () => {
   it('translates where the cache is out of order', async () => {
     const { queue } = upperCase();
     const broken = { ...memoryCache(), get: () => Promise.reject(new Error()), set: () => Promise.reject(new Error()) };
-    const { segments } = await withCache(queue, broken).translate(job('a'));
-    expect(segments).toEqual([{ id: 'a', text: 'TEXT <1>A</1>' }]);
+    const { segments } = await withCache(queue, broken, now).translate(job('a'));
+    expect(segments).toEqual([{ id: 'a', text: 'TEXT <1>A</1>', at: 2000 }]);
   });
 });
 
@@ -102,7 +114,7 @@ describe('withCache and numbers', () => {
       },
     };
     const segments = [{ id: 'a', text: 'It cost <1>$15</1> billion <2/> &amp; 37 % more.' }];
-    return { cached: withCache(queue, memoryCache()), asked, asking: job('', { segments }) };
+    return { cached: withCache(queue, memoryCache(), now), asked, asking: job('', { segments }) };
   };
   it('keeps what brought every number back, however it writes them', async () => {
     const { cached, asked, asking } = numbers('Es kostete <1>15</1> Milliarden Dollar <2/> &amp; 37 Prozent mehr.');

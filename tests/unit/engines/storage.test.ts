@@ -1,8 +1,13 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { type Consent, createConsent, type Engine, type EngineId, openCache } from '@/utils/engines';
+import { type Cache, type Consent, createConsent, type Engine, type EngineId, openCache } from '@/utils/engines';
 import { table } from '@/utils/secrets';
+
+/** Uses count to the hour. */
+const HOUR_MS = 3_600_000;
+const textsOf = async (cache: Cache, keys: string): Promise<(string | undefined)[]> =>
+  (await cache.get([...keys])).map((kept) => kept?.text);
 
 describe('the cache in IndexedDB', () => {
   it('gives back what was set, and forgets all on demand', async () => {
@@ -11,20 +16,21 @@ describe('the cache in IndexedDB', () => {
       ['a', 'A'],
       ['b', 'B'],
     ]);
-    expect(await cache.get(['b', 'x', 'a'])).toEqual(['B', undefined, 'A']);
+    expect(await textsOf(cache, 'bxa')).toEqual(['B', undefined, 'A']);
+    expect((await cache.get(['a']))[0]?.at).toBe(1);
     expect(await cache.size()).toBe(8);
     await cache.clear();
-    expect(await cache.get(['a'])).toEqual([undefined]);
+    expect(await textsOf(cache, 'a')).toEqual([undefined]);
     expect(await cache.size()).toBe(0);
   });
 
   it('drops what was not used for longest', async () => {
     let clock = 0;
-    const cache = openCache(() => ++clock, 100, 'cache-2'); // ten entries of 2 × (1 + 4) bytes
+    const cache = openCache(() => (clock += 2 * HOUR_MS), 100, 'cache-2'); // ten entries of 2 × (1 + 4) bytes
     for (const key of 'abcdefghij') await cache.set([[key, 'text']]);
     await cache.get(['a']);
     await cache.set([['k', 'text']]);
-    expect(await cache.get([...'abcdk'])).toEqual(['text', undefined, undefined, 'text', 'text']);
+    expect(await textsOf(cache, 'abcdk')).toEqual(['text', undefined, undefined, 'text', 'text']);
     expect(await cache.size()).toBe(90);
   });
 

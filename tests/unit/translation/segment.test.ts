@@ -172,6 +172,7 @@ describe('segment maps', () => {
     target,
     engine: 'e',
     model: null,
+    at: null,
     pairs: pairSentences(at(source, 'en'), at(target, 'de')),
   };
 

@@ -6,27 +6,40 @@ import path from 'node:path';
 import { writeFixtureMirror } from './fixture-model';
 
 export interface Mirror {
+  /** What happens to a model's own file. */
   readonly behaviour: {
-    /** Model files stop half-way and wait. */
+    /** It stops half-way and waits. */
     hold: boolean;
-    /** Model files have one wrong byte. */
+    /** It has one wrong byte. */
     damage: boolean;
   };
   /** Answers that wait. */
   readonly held: ServerResponse[];
+  /** What was asked for: a file's name, and the range where one was named. */
+  readonly asked: string[];
   readonly folder: string;
   readonly url: string;
   close(): void;
 }
 
-/** A mirror of the FIXTURE model whose files can be held half-way, or served with one wrong byte. */
-export async function startMirror(): Promise<Mirror> {
+/**
+ * A mirror of FIXTURE models, on loopback.
+ *
+ * @param split directions (`en-de`) that get separate vocabularies
+ */
+export async function startMirror(
+  directions: readonly (readonly [from: string, to: string])[] = [['en', 'de']],
+  split: readonly string[] = [],
+): Promise<Mirror> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gloss-mirror-'));
-  writeFixtureMirror(folder, [['en', 'de']]);
+  writeFixtureMirror(folder, directions, split);
   const behaviour = { hold: false, damage: false };
   const held: ServerResponse[] = [];
+  const asked: string[] = [];
   const server = createServer((request, response) => {
     const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname));
+    const { range = '' } = request.headers;
+    asked.push(`${path.basename(file)} ${range}`.trim());
     let body: Buffer;
     try {
       body = readFileSync(file);
@@ -35,15 +48,17 @@ export async function startMirror(): Promise<Mirror> {
     }
     const isModel = path.basename(file).startsWith('fixture-model');
     if (behaviour.damage && isModel) body[1000] = body[1000]! ^ 1;
-    response.writeHead(200, { 'content-length': body.length });
-    if (!behaviour.hold || !isModel) return void response.end(body);
-    response.write(body.subarray(0, body.length / 2));
+    const rest = body.subarray(Number(/^bytes=(\d+)-$/.exec(range)?.[1] ?? 0));
+    response.writeHead(range ? 206 : 200, { 'content-length': rest.length });
+    if (!behaviour.hold || !isModel) return void response.end(rest);
+    response.write(rest.subarray(0, rest.length / 2));
     held.push(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     behaviour,
     held,
+    asked,
     folder,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {

@@ -26,13 +26,14 @@ export interface Chromium {
  * Starts Chromium with the built extension and an empty profile.
  *
  * @param options.headed show the window
+ * @param options.profile a folder that outlives the browser, instead of an empty one that goes with it
  * @param options.languages what the browser says its reader reads, first preferred
  */
 export async function launchChromium(
-  options: { headed?: boolean; languages?: string[]; build?: string; args?: string[] } = {},
+  options: { headed?: boolean; languages?: string[]; build?: string; args?: string[]; profile?: string } = {},
 ): Promise<Chromium> {
   const build = options.build ?? CHROME_BUILD;
-  const profile = mkdtempSync(path.join(tmpdir(), 'gloss-chromium-'));
+  const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'gloss-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensure('chromium'),
     headless: !options.headed,
@@ -92,7 +93,7 @@ export async function launchChromium(
     async close() {
       for (const browser of attached) await browser.close().catch(() => undefined);
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      if (!options.profile) rmSync(profile, { recursive: true, force: true });
     },
   };
 }

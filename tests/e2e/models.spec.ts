@@ -39,6 +39,23 @@ test('a model is downloaded with progress, paused, gone on with, listed and dele
   await expect(page.getByText('No model is on this device yet.')).toBeVisible();
 });
 
+test('a download that is cut at half is taken up by itself; what arrived is not asked for again', async ({
+  chromium,
+}) => {
+  const page = await openModels(chromium);
+  mirror.behaviour.hold = true;
+  await choosePair(page);
+  await page.getByRole('button', { name: /^Download \(/ }).click();
+  const bar = page.getByRole('progressbar').first();
+  await expect.poll(() => bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(1);
+  mirror.behaviour.hold = false;
+  mirror.held[0]!.destroy();
+  await expect(page.getByRole('button', { name: REMOVE })).toBeVisible({ timeout: 20_000 });
+  const [whole, rest] = mirror.asked.filter((name) => name.startsWith('fixture-model'));
+  expect(whole).toBe('fixture-model.ende.bin');
+  expect(rest).toMatch(/^fixture-model\.ende\.bin bytes=[1-9]\d+-$/);
+});
+
 test('one wrong byte is refused in words, and nothing is kept of it', async ({ chromium }) => {
   const page = await openModels(chromium);
   mirror.behaviour.damage = true;

@@ -9,8 +9,14 @@ export async function stopWorker({ cdp, driver, extensionId }: Chromium): Promis
       (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })).map(({ contextId }) => contextId).join(),
     );
   const before = await life();
-  const { targetInfos } = await cdp.send('Target.getTargets');
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
-  await cdp.send('Target.closeTarget', { targetId: target!.targetId });
+  let targetId: string | undefined;
+  await expect // one that was just stopped may be on its way back
+    .poll(async () => {
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      targetId = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId))?.targetId;
+      return targetId;
+    })
+    .toBeDefined();
+  await cdp.send('Target.closeTarget', { targetId: targetId! });
   await expect.poll(life).not.toBe(before);
 }

@@ -88,6 +88,7 @@ export function followOriginals(window: Window, card: Card, needs: Needs): void 
   });
   listen('keydown', (event) => {
     if (event.key === 'Escape' && card.isShown) {
+      event.stopPropagation(); // it closes the card, and not the bar or the page's own boxes as well
       hide();
       needs.close();
     } else if (event.code === 'KeyO' && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {

@@ -79,14 +79,12 @@ function SidePanel() {
   };
   return (
     <>
-      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} />
+      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} reached={reached} />
       {state?.digest && (
         <MeaningsContext value={meanings}>
           <AnnotationList {...annotations} />
         </MeaningsContext>
       )}
-      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} reached={reached} />
-      {state?.digest && <AnnotationList {...annotations} />}
     </>
   );
 }

@@ -175,8 +175,8 @@ export function createReader(window: Window & typeof globalThis): Reader {
     },
 
     async translate(request) {
-      // "The whole article" goes on with what is there.
-      if (run && last && request.scope === 'all' && sameWork(request, last)) {
+      // "The whole article" goes on with what is there; what failed is tried anew, for its reason may be gone by now.
+      if (run?.status().failed === 0 && last && request.scope === 'all' && sameWork(request, last)) {
         void run.translateAll();
         return status();
       }

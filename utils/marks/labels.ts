@@ -64,6 +64,9 @@ export function compileCues(lexicons: readonly TakeawayCues[]): LabelBook {
       const words = originals.map(fold);
       const direct = core(words, originals);
       if (direct) return direct;
+      // "5 things to know", "3 points clés": points are counted, conclusions are not.
+      const counted = /^\p{N}{1,2}$/u.test(words[0] as string) ? core(words.slice(1), originals.slice(1)) : null;
+      if (counted?.kind === 'keypoints') return counted;
       for (let cut = words.length - 1; cut > 0 && words.length - cut <= MAX_QUALIFIER; cut--) {
         const word = words[cut] as string;
         if (!after.has(word) && !and.has(word)) continue;

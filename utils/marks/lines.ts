@@ -13,7 +13,7 @@ export interface Line {
   readonly live: LiveBlock;
 }
 
-const FLOWING = new Set<Block['kind']>(['paragraph', 'quote', 'lead']);
+const FLOWING = new Set<Block['kind']>(['paragraph', 'quote']);
 
 /**
  * All units of the page in order. Boxes of key points often stand where readers of articles cut: above the first
@@ -23,10 +23,15 @@ export function linesOf(read: ReadArticle): Line[] {
   const blocks = new Map(read.article.blocks.map((block) => [block.id, block]));
   return read.units.map((live) => {
     const block = blocks.get(live.id);
-    const kind = block ? kindOf(block.kind) : tagKind(live.element);
+    // Reading calls a list between heading and first paragraph the lead; for a passage it is a list all the same.
+    const kind = block && block.kind !== 'lead' ? kindOf(block.kind) : itemOr(tagKind(live.element), block);
     const inArticle = !!block && (block.kind === 'lead' || (BODY_KINDS as readonly string[]).includes(block.kind));
     return { id: live.id, text: live.text, kind, inArticle, quoted: block?.kind === 'quote', live };
   });
+}
+
+function itemOr(kind: Line['kind'], lead: Block | undefined): Line['kind'] {
+  return lead && kind !== 'item' ? 'text' : kind;
 }
 
 function kindOf(kind: Block['kind']): Line['kind'] {

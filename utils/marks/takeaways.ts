@@ -33,6 +33,8 @@ const GRADE =
 const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** Where a run-in label may end: colon, dash, line break. */
 const LABEL_END = /[:\uff1a\n]|\s[–—-]\s|[–—]/u;
+/** A list without elements for it: lines that begin with a bullet. */
+const BULLET = /^[•·▪‣◦●■►▶➤✓✔✅*–—-]\s/u;
 /** Labels of East Asian texts stand in brackets: 【…】. */
 const BRACKETED = /^[【〖[〔「『《〈]([^】〗\]〕」』》〉]{1,20})[】〗\]〕」』》〉]/u;
 
@@ -42,6 +44,8 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
   const first = lines.findIndex((line) => line.inArticle);
   const home = lines[first]?.live.element.closest('article') ?? null;
   const body = lines.filter((line) => line.inArticle).length;
+  // A box or line right among the article's paragraphs, though reading left it out.
+  const isAmong = (element: Element) => !!home && element !== home && home.contains(element.parentElement);
   const found: FoundTakeaway[] = [];
   const taken = new Set<string>();
   const add = (kind: Kind, label: string, passage: readonly Line[]) => {
@@ -57,15 +61,17 @@ export function findTakeaways(read: ReadArticle, book: LabelBook): FoundTakeaway
   let passed = 0;
   lines.forEach((line, i) => {
     if (line.inArticle) passed++;
-    if (line.kind === 'other' || taken.has(line.id)) return;
+    if (taken.has(line.id) || (line.kind === 'other' && !line.live.element.closest('button'))) return;
     const heading = headingLabel(line, book);
     if (heading && !isElsewhere(line, home)) {
-      const passage = passageUnder(lines, i, heading, book, body);
+      const passage = passageUnder(lines, i, heading, book, body, isAmong);
       if (add(headingKind(heading.kind), withoutColon(line.text), passage)) return;
     }
-    if (!line.inArticle || line.kind === 'subheading') return;
+    if (line.kind === 'subheading' || line.kind === 'other') return;
     const runIn = runInLabel(line, book);
     if (!runIn || isAnyLink(line.live)) return;
+    const isLeftOut = !line.inArticle && line.live.element.parentElement === home && emphasizedLength(line.live) > 0;
+    if (!line.inArticle && !isLeftOut) return;
     // What is quoted sums up somebody else's view, unless it is a box that only looks like a quotation.
     if (line.quoted && emphasizedLength(line.live) === 0) return;
     // "Conclusion: …" before much of the article sums up what stands above it.
@@ -154,27 +160,42 @@ function runInLabel({ text, live }: Line, book: LabelBook): (Label & { text: str
 }
 
 /** Units of the passage that the label in `lines[at]` announces; none where nothing fit follows. */
-function passageUnder(lines: readonly Line[], at: number, label: Label, book: LabelBook, body: number): Line[] {
+function passageUnder(
+  lines: readonly Line[],
+  at: number,
+  label: Label,
+  book: LabelBook,
+  body: number,
+  isAmong: (element: Element) => boolean,
+): Line[] {
   const from = firstOfPassage(lines, at + 1);
   const first = lines[from];
   if (!first || runInLabel(first, book)) return [];
   const box = nearestBox((lines[at] as Line).live, first.live);
+  if (box && isAmong(box) && box.querySelector('form, input')) return [];
+  const holder = first.live.element.parentElement;
   const passage: Line[] = [];
   for (let i = from; i < lines.length; i++) {
     const line = lines[i] as Line;
     if (line.kind === 'other' || line.kind === 'subheading') break;
     if (box && !box.contains(line.live.element)) break;
+    // What stands beside the element that holds the first paragraph is outside of the box.
+    const parent = line.live.element.parentElement;
+    if (parent !== holder && parent?.contains(holder) && first.kind !== 'item') break;
     if (
       line.kind === 'item' ? passage.length > 0 && !isListGoingOn(passage, label) : i > from && isNewLabel(line, book)
     )
       break;
     if (first.kind === 'item' && line.kind !== 'item') break;
+    if (BULLET.test(first.text) && !BULLET.test(line.text)) break;
     // The first paragraph may lead to the list that is the passage; a later one leads to something else.
     if (i > from && line.kind === 'text' && ANNOUNCES.test(line.text)) break;
     passage.push(line);
   }
-  const kept = passage.length > PASSAGE_MAX && passage.length > body / 3 ? passage.slice(0, 1) : passage;
-  return isFit(kept, lines[at] as Line) ? kept : [];
+  const isArticle =
+    passage.length > PASSAGE_MAX ? passage.length > body / 3 : first.kind === 'text' && passage.length > body / 2;
+  const kept = isArticle && passage.length > 2 && !BULLET.test(first.text) ? passage.slice(0, 1) : passage;
+  return isFit(kept, lines[at] as Line, !!box && isAmong(box)) ? kept : [];
 }
 
 /** Scores and links may stand between a verdict's label and its text. */
@@ -197,14 +218,15 @@ function isNewLabel(line: Line, book: LabelBook): boolean {
   return headingLabel(line, book) !== null || runInLabel(line, book) !== null;
 }
 
-function isFit(passage: readonly Line[], label: Line): boolean {
+function isFit(passage: readonly Line[], label: Line, isBoxAmong: boolean): boolean {
   const text = passage.map((line) => line.text).join(' ');
   if (letters(text) < PASSAGE_MIN) return false;
   const lives = passage.map(({ live }) => live);
-  if (linkedShare(lives) > LINKED_MAX) return false;
+  const linked = linkedShare(lives);
+  if (linked > LINKED_MAX) return false;
   if (label.inArticle || passage.some((line) => line.inArticle)) return true;
-  // Outside the article only a box with its own heading counts.
-  return isEmphasized(label.live) && passage.some((line) => isSentence(line.text));
+  // Outside the article only a box counts that has a heading, or that stands in the text and leads nowhere.
+  return (isEmphasized(label.live) || (isBoxAmong && linked === 0)) && passage.some((line) => isSentence(line.text));
 }
 
 /** A list of sentences between the article's heading and its first paragraph: key points without a label. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePipeTable } from '@/utils/marks';
+import { findMarks, parsePipeTable } from '@/utils/marks';
+import { pageOf } from './page';
 
 /** A cell as a reader sees it: one line, no outer white space, no empty string. */
 const cell = fc
@@ -68,6 +69,52 @@ describe('any table, written as Markdown, is found again with the same cells', (
         const lines = [header, header.map(() => align), ...rows].map((cells) => line(cells, true));
         expect(parsePipeTable(['They say:', ...lines, 'So it is.'].join('\n'))).toEqual({ header, rows });
       }),
+    );
+  });
+});
+
+const html = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+/** The inline elements in which sites leave what Markdown did render inside of cells. */
+const INLINE = [
+  (text: string) => text,
+  (text: string) => `<strong>${text}</strong>`,
+  (text: string) => `<a>${text}</a>`,
+];
+const rowOf = (cells: readonly string[], outer: boolean, inline: number) => {
+  const joined = cells.map((text, i) => INLINE[(i * inline) % INLINE.length]!(html(escape(text)))).join(' | ');
+  return outer ? `| ${joined} |` : joined;
+};
+/** How sites leave the lines of a table: header, alignment row, rows. */
+const SHAPES: Readonly<Record<string, (lines: readonly string[]) => string>> = {
+  'raw lines in one paragraph': (lines) => `<p>${lines.join('\n')}</p>`,
+  'line breaks': (lines) => `<p>${lines.join('<br>')}</p>`,
+  'a paragraph a row': (lines) => lines.map((one) => `<p>${one}</p>`).join(''),
+  preformatted: (lines) => `<pre>${lines.join('\n')}</pre>`,
+  'header in its own block': ([head, ...rest]) => `<p>${head}</p><p>${rest.join('<br>')}</p>`,
+  'collapsed into one line': (lines) => `<p>${lines.join(' ')}</p>`,
+};
+const leaks = Object.entries(SHAPES).flatMap(([name, shape]) =>
+  (name.startsWith('collapsed') ? [true] : [true, false]).map((outer) => ({
+    name: outer ? name : `${name}, no outer pipes`,
+    shape,
+    outer,
+  })),
+);
+
+describe('any table, left in a page, is found with the same cells', () => {
+  const styleOf = () => ({ display: 'block', visibility: 'visible', whiteSpace: 'normal' });
+  it.each(leaks)('$name', ({ shape, outer }) => {
+    fc.assert(
+      fc.property(table, fc.nat(2), ({ header, rows, align }, inline) => {
+        if (!outer) fc.pre(rows.every((row) => row.at(-1) !== ''));
+        const lines = [header, header.map(() => align), ...rows].map((cells, i) =>
+          i === 1 ? line(cells, outer) : rowOf(cells, outer, inline),
+        );
+        const { document, read } = pageOf(`<p>They say:</p>${shape(lines)}<p>So it is.</p>`);
+        const { tables } = findMarks(document, read, { styleOf, cues: [] }).marks;
+        expect(tables.map((one) => ({ header: one.header, rows: one.rows }))).toEqual([{ header, rows }]);
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -53,9 +53,44 @@ describe('takeaways', () => {
     expect(takeaways(html)).toEqual([['verdict', 'Verdict & Outlook', 'The plan is sound but slow.']]);
   });
 
+  const POINTS = '<ul><li>The pier will be rebuilt.</li><li>Boats leave on time from spring.</li></ul>';
+  const TEXT = '<p>The tide came in over the pier once more, and nobody was there to see it.</p>'.repeat(6);
+
+  it.each([
+    ['a count before the label', `<h2>5 things to know</h2>${POINTS}`],
+    ['a bullet before the label', `<p>• <b>Key points</b></p>${POINTS}`],
+    ['an emoji before the label', `<h2>📌 Key takeaways</h2>${POINTS}`],
+    ['a label in the first item', POINTS.replace('<ul>', '<ul><li><b>Key points</b></li>')],
+    [
+      'lines with bullets',
+      '<p><b>Key points</b></p><p>• The pier will be rebuilt.</p><p>• Boats leave on time from spring.</p>',
+    ],
+    [
+      'a box beside the text',
+      '<h2>Key points</h2><div><p>The pier will be rebuilt.</p><p>Boats leave on time from spring.</p></div>',
+    ],
+  ])('takes the points and not the text after them: %s', (_, html) => {
+    const found = takeaways(`<article>${html}${TEXT}</article>`);
+    expect(found.map(([kind, , text]) => [kind, text!.replaceAll('• ', '')])).toEqual([
+      ['keypoints', 'The pier will be rebuilt.\nBoats leave on time from spring.'],
+    ]);
+  });
+
+  it('takes one paragraph where all of the article follows the label', () => {
+    expect(takeaways(`<h2>Summary</h2><p>The pier will be rebuilt.</p>${TEXT}`)).toEqual([
+      ['summary', 'Summary', 'The pier will be rebuilt.'],
+    ]);
+  });
+
+  it('leaves a box with a form dark', () => {
+    const box = '<div><h3>Highlights</h3><p>The best of our harbour by mail, every Friday.</p><form></form></div>';
+    expect(takeaways(`<article>${TEXT}${box}</article>`)).toEqual([]);
+  });
+
   it.each([
     ['a link to takeaways', '<p><a href="/t">Key takeaways: five lessons from the fair in Ulm</a></p>'],
     ['prose', '<p>His summary of the talk: nobody had read it, and that was the problem they faced.</p>'],
+    ['a shop’s summary', '<h3>Order summary</h3><ul><li>One ferry as a model kit</li><li>Total: 44.90</li></ul>'],
     ['a court’s verdict', '<h2>Jury Verdict</h2><p>Twelve people decided on Tuesday.</p>'],
     [
       'a heading with the word inside',

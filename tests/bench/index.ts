@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
- * the machine. `--runs N` (5), `--only probe|reading|translation|bergamot|brief`.
+ * the machine. `--runs N` (5), `--only probe|reading|marks|translation|bergamot|brief`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
@@ -10,6 +10,7 @@ import { benchBergamot } from './bergamot';
 import { benchBrief } from './brief';
 import { weighScripts } from './bytes';
 import { printTable, type Row } from './figures';
+import { benchMarks } from './marks';
 import { benchProbe } from './probe';
 import { benchReading } from './reading';
 import { benchTranslation } from './translation';
@@ -27,7 +28,13 @@ try {
 const { rows: bytes, over } = weighScripts();
 const rows: Row[] = [...bytes];
 if (!values.only || values.only === 'brief') rows.push(...(await benchBrief(runs)));
-const parts = { probe: benchProbe, reading: benchReading, translation: benchTranslation, bergamot: benchBergamot };
+const parts = {
+  probe: benchProbe,
+  reading: benchReading,
+  marks: benchMarks,
+  translation: benchTranslation,
+  bergamot: benchBergamot,
+};
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;
   console.error(`${name} …`);

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { build } from 'vite';
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import type { PanelState } from '@/utils/messages';
 import { servePages } from '../servePages';
+import { bundle } from './bundle';
 import { median, spread, type Row } from './figures';
 import { pause } from './measure';
 import { articlePage } from './pages';
@@ -15,7 +15,7 @@ const PATIENCE_MS = 20_000;
 
 /** How long reading takes by size of the page: `readArticle` alone, and all that a panel waits for when it opens. */
 export async function benchReading(chromium: Chromium, runs: number): Promise<Row[]> {
-  const room = await bundle(path.resolve('utils/article/index.ts'));
+  const room = await bundle(path.resolve('utils/article/index.ts'), 'article');
   const site = await servePages(
     Object.fromEntries(
       SIZES.map((elements) => [`/${elements}`, { body: articlePage({ elements, heading: 'en', edition: 'A' }) }]),
@@ -67,18 +67,4 @@ export async function benchReading(chromium: Chromium, runs: number): Promise<Ro
     site.close();
   }
   return rows;
-}
-
-/** A room as one script that defines `article`, as the reader has it. */
-async function bundle(entry: string): Promise<string> {
-  const made = await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': path.resolve('.') } },
-    build: { write: false, minify: true, lib: { entry, formats: ['iife'], name: 'article' } },
-  });
-  const output = [made].flat().flatMap((part) => ('output' in part ? part.output : []));
-  const chunk = output.find((part) => part.type === 'chunk');
-  if (!chunk || chunk.type !== 'chunk') throw new Error(`${entry} did not bundle`);
-  return chunk.code;
 }

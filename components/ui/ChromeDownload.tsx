@@ -26,10 +26,10 @@ export function ChromeDownload(props: { from: string; to: string; download: Down
 
   const start = (): void => {
     const life = new AbortController();
-    const work = download(from, to, { signal: life.signal, onProgress: setShare }); // first: the click counts only now
     setRunning(life);
     setFault(null);
     setShare(null);
+    const work = download(from, to, { signal: life.signal, onProgress: setShare }); // at once: the click counts only now
     work
       .then(done, (thrown: unknown) => {
         const why = faultOf(thrown);

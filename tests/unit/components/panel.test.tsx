@@ -1,8 +1,9 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { fireEvent } from '@testing-library/dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticlePanel } from '@/components/article/ArticlePanel';
 import type { PanelActions } from '@/components/article/panel';
+import { Fault } from '@/utils/faults';
 import type { PanelState } from '@/utils/messages';
 import { bare, digest, ready, translated } from './sample';
 import { button, speak } from './texts';
@@ -169,6 +170,44 @@ describe('translation', () => {
     const actions = show({ ...ready, target: 'en', engine: { id: 'bergamot', sendsText: false, fault } });
     press('Download the model');
     expect(actions.downloadModel).toHaveBeenCalledWith('de', 'en');
+  });
+
+  it("has Chrome download its own translator, shows how far it is, and reads the page's state again", async () => {
+    const fault = { code: 'no-chrome-model', detail: 'en → de' } as const;
+    const actions = show({ ...ready, engine: { id: 'chrome', sendsText: false, fault } });
+    let finish: () => void = () => undefined;
+    actions.downloadForChrome.mockReturnValue(new Promise<void>((resolve) => (finish = resolve)));
+    press('Have Chrome download English → German');
+    expect(actions.downloadForChrome).toHaveBeenCalledWith('en', 'de', expect.anything());
+    const { onProgress } = actions.downloadForChrome.mock.calls[0]![2] as { onProgress: (share: number) => void };
+    act(() => onProgress(0.4));
+    expect(screen.getByRole('progressbar', { name: 'Chrome downloads English → German' })).toHaveProperty('value', 0.4);
+    finish();
+    await waitFor(() => expect(actions.read).toHaveBeenCalledOnce());
+  });
+
+  it('stops that download at a click, and says why it ended otherwise', async () => {
+    const fault = { code: 'no-chrome-model', detail: 'en → de' } as const;
+    const actions = show({ ...ready, engine: { id: 'chrome', sendsText: false, fault } });
+    let stop: (thrown: unknown) => void = () => undefined;
+    actions.downloadForChrome.mockReturnValueOnce(new Promise<void>((_, reject) => (stop = reject)));
+    press('Have Chrome download English → German');
+    const { signal } = actions.downloadForChrome.mock.calls[0]![2] as { signal: AbortSignal };
+    signal.addEventListener('abort', () => stop(new Fault('cancelled', '')));
+    press('Stop');
+    await waitFor(() => button('Have Chrome download English → German'));
+    actions.downloadForChrome.mockRejectedValueOnce(new Fault('unreachable', 'Chrome is silent'));
+    press('Have Chrome download English → German');
+    await waitFor(() => expect(screen.getByText('Chrome is silent')).toBeTruthy());
+  });
+
+  it('unlocks the keys where they are sealed', async () => {
+    const fault = { code: 'locked', detail: '' } as const;
+    const actions = show({ ...ready, engine: { id: 'deepl', sendsText: true, fault } });
+    expect(screen.getByText(/^Your keys are locked/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'correct horse' } });
+    press('Unlock');
+    await waitFor(() => expect(actions.unlockKeys).toHaveBeenCalledWith('correct horse'));
   });
 
   it('asks for leave before a service gets text', () => {

@@ -177,6 +177,23 @@ describe('usage', () => {
   });
 });
 
+describe("Chrome's own translator", () => {
+  it('says for a pair what it can do, and downloads at a click', async () => {
+    const chrome = engine('chrome', { sendsText: false, address: null, takesKey: false, consentNeeded: false });
+    const actions = show({ engines: [chrome] });
+    const inCard = card('Chrome Translator');
+    await waitFor(() => expect(inCard.getByText('Chrome can download English → German.')).toBeTruthy());
+    actions.chromeAvailability.mockResolvedValue('available');
+    fireEvent.click(inCard.getByRole('button', { name: 'Have Chrome download English → German' }));
+    expect(actions.downloadForChrome).toHaveBeenCalledWith('en', 'de', expect.anything());
+    await waitFor(() => expect(inCard.getByText('English → German is on this device.')).toBeTruthy());
+    actions.chromeAvailability.mockResolvedValue('absent');
+    fireEvent.change(inCard.getByLabelText('Into'), { target: { value: 'fr' } });
+    await waitFor(() => expect(inCard.getByText('This browser has no translator of its own.')).toBeTruthy());
+    expect(inCard.queryByRole('button', { name: /^Have Chrome/ })).toBeNull();
+  });
+});
+
 describe('the passphrase', () => {
   const type = (label: string, value: string): boolean =>
     fireEvent.change(screen.getByLabelText(label), { target: { value } });

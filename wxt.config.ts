@@ -28,6 +28,8 @@ export default defineConfig({
       'alarms',
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
+    // Asked for when the reader wants backups in the download folder.
+    optional_permissions: ['downloads'],
     host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" },
     // sidePanel.open and CSS Custom Highlights

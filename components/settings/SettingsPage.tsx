@@ -7,8 +7,10 @@ import { i18n } from '#i18n';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { faultOf, type FaultData } from '@/utils/faults';
 import { ActChoice } from './ActChoice';
+import { BackupSettings } from './BackupSettings';
 import { CacheSettings } from './CacheSettings';
 import { EngineSettings } from './EngineSettings';
+import { Identity } from './Identity';
 import { KeyLock } from './KeyLock';
 import { GlossarySettings } from './Glossary';
 import { ModelSettings } from './ModelSettings';
@@ -17,6 +19,8 @@ import { PairList } from './PairList';
 import { ReaderLanguages } from './ReaderLanguages';
 import { RefusedNote } from './RefusedNote';
 import { SiteList } from './SiteList';
+import { SyncSettings } from './SyncSettings';
+import { TemplateSettings } from './TemplateSettings';
 
 /** Runs a change and says how it ended. */
 export type Run = (work: Promise<unknown>) => void;
@@ -51,6 +55,13 @@ export function SettingsPage({ view, actions }: { view: OptionsView; actions: Op
       <CacheSettings cacheBytes={view.cacheBytes} actions={actions} run={run} />
       <GlossarySettings glossary={view.settings.glossary} onChange={(glossary) => run(actions.save({ glossary }))} />
       <PairList pairs={view.settings.pairs} onChange={(pair, change) => run(actions.savePair(pair, change))} />
+      <SyncSettings sync={view.sync} actions={actions} run={run} />
+      <BackupSettings choice={view.settings.backup} status={view.backup} actions={actions} run={run} />
+      <TemplateSettings
+        template={view.settings.markdownTemplate}
+        onChange={(markdownTemplate) => run(actions.save({ markdownTemplate }))}
+      />
+      <Identity settings={view.settings} onChange={(change) => run(actions.save(change))} />
       <SiteList
         sites={view.settings.sites}
         onChange={(origin, change) => run(actions.saveSite(origin, change))}

@@ -2,8 +2,9 @@ import type { DownloadView } from '@/components/ui/useDownloads';
 import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
 import type { ChromeAvailability, ServiceUsage } from '@/utils/engines';
 import type { FaultData } from '@/utils/faults';
+import type { BackupStatus, SyncChoice, SyncView } from '@/utils/messages';
 import type { LockState } from '@/utils/secrets';
-import type { PairChoice, Refused, Settings, SiteChoice } from '@/utils/settings';
+import type { BackupChoice, PairChoice, Refused, Settings, SiteChoice } from '@/utils/settings';
 
 /** What the reader may know and change of one engine. The key itself never comes here. */
 export interface EngineView {
@@ -46,6 +47,8 @@ export interface OptionsView {
   readonly lock: LockState;
   /** Bytes of kept translations. */
   readonly cacheBytes: number;
+  readonly sync: SyncView;
+  readonly backup: BackupStatus;
 }
 
 /** Answer of an engine to a short text, and what the account has used where the service tells. */
@@ -88,4 +91,10 @@ export interface OptionsActions {
   removeModel: (from: string, to: string) => Promise<void>;
   importModels: (files: readonly File[]) => Promise<number>;
   forgetRefused: () => Promise<void>;
+  /** Secrets that are null stay as they are. */
+  setSync: (choice: SyncChoice | null, password: string | null, passphrase: string | null) => Promise<void>;
+  syncNow: () => Promise<void>;
+  /** Asks the browser for the download folder first, where backups need it. */
+  setBackup: (choice: BackupChoice) => Promise<void>;
+  backupNow: () => Promise<void>;
 }

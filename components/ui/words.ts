@@ -43,6 +43,13 @@ export function day(iso: string): string {
 export const moments = (first: number, last: number): string =>
   new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'medium', timeStyle: 'short' }).formatRange(first, last);
 
+/** A day and time as people write it, or the text itself where it is no date. */
+export function moment(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
 const ENGINES = [
   'bergamot',
   'chrome',

@@ -10,6 +10,7 @@ import {
   type AnchorDoubt,
   type Annotation,
   type AnnotationStore,
+  type Database,
   type LocalRecords,
   type Placed,
   type Stored,
@@ -29,16 +30,26 @@ import {
 } from '@/utils/messages';
 import { loadSettings, siteChoice } from '@/utils/settings';
 
+export interface Annotations {
+  readonly handlers: Handler[];
+  database(): Database;
+  store(): AnnotationStore;
+  /** Annotations came from another machine: open panels and pages look again. */
+  changedElsewhere(): Promise<void>;
+}
+
 /**
  * Keeps annotations, for readers and panels. The database is opened with the first one that is asked for: most pages
  * never have any.
+ *
+ * @param wrote an annotation was written or removed here
  */
-export function annotationHandlers(): Handler[] {
-  let opened: { store: AnnotationStore; local: LocalRecords } | null = null;
+export function createAnnotations(wrote: () => void): Annotations {
+  let opened: { database: Database; store: AnnotationStore; local: LocalRecords } | null = null;
   const open = (): NonNullable<typeof opened> => {
     if (opened) return opened;
-    const database = new PouchDB<Stored>(DATABASE);
-    return (opened = { store: openStore(database), local: openLocal(database) });
+    const database: Database = new PouchDB<Stored>(DATABASE);
+    return (opened = { database, store: openStore(database), local: openLocal(database) });
   };
 
   const changed = new BroadcastChannel('gloss-annotations');
@@ -47,6 +58,7 @@ export function annotationHandlers(): Handler[] {
 
   /** Tells the readers of all tabs that show the article; the one that asked knows already. */
   const tell = async ({ source }: Annotation, asked: number | null): Promise<void> => {
+    wrote();
     changed.postMessage(null); // open panels ask again
     const tabs = await browser.tabs.query({});
     const showing = tabs.filter(({ id, url }) => id !== asked && url?.replace(/#.*/s, '') === source.url);
@@ -70,7 +82,7 @@ export function annotationHandlers(): Handler[] {
     meanings: (await loadSettings()).meanings,
   });
 
-  return [
+  const handlers = [
     handle(pageAnnotations, async (page) => ({
       annotations: await open().store.forArticle(page),
       ...(await habits()),
@@ -96,7 +108,7 @@ export function annotationHandlers(): Handler[] {
     })),
     handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {
       if (await isPrivate(sender, tab)) return { kept: false };
-      await open().store.put(annotation, base);
+      await open().store.put(base === null ? await signed(annotation) : annotation, base);
       if (annotation.tags.length > 0) await open().local.useTags(annotation.tags);
       await tell(annotation, sender.tab);
       const page = sender.tab ?? tab;
@@ -111,6 +123,23 @@ export function annotationHandlers(): Handler[] {
       return { removed: true };
     }),
   ];
+  return {
+    handlers,
+    database: () => open().database,
+    store: () => open().store,
+    async changedElsewhere() {
+      changed.postMessage(null);
+      const tabs = await browser.tabs.query({});
+      // A tab without a reader has nothing painted.
+      await Promise.all(tabs.map(({ id }) => sendToTab(id!, annotationsChanged, {}).catch(() => undefined)));
+    },
+  };
+}
+
+/** Who makes annotations here and where, as the reader says in the settings; what names its maker keeps its name. */
+async function signed(annotation: Annotation): Promise<Annotation> {
+  const { author, device } = await loadSettings();
+  return { ...annotation, author: annotation.author || author, device: annotation.device || device };
 }
 
 function doubtsOf(placed: readonly Placed[]): Record<string, AnchorDoubt> {

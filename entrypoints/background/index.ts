@@ -41,7 +41,8 @@ import { versionIn } from '@/utils/language';
 import { loadTakeawayCues } from '@/utils/marks';
 import { Mode } from '@/utils/report';
 import { loadSettings, originOf, pairOf, saveSite, watchSettings } from '@/utils/settings';
-import { annotationHandlers } from './annotations';
+import { createAnnotations } from './annotations';
+import { createBackups } from './backups';
 import { optionsHandlers } from '../options/handlers';
 import { showBadge } from './badge';
 import * as card from './card';
@@ -50,6 +51,7 @@ import { createEngines } from './engines';
 import { createJudging } from './judging';
 import { createPages } from './pages';
 import { createReaderTabs } from './reader';
+import { createSyncing } from './syncing';
 import { createTabs, TRANSLATION_OFF } from './tabs';
 
 /** Wires the rooms together. Stopped at any time: everything that must last is in storage or in the page's reader. */
@@ -59,6 +61,16 @@ export default defineBackground(() => {
   const judging = createJudging();
   const engines = createEngines();
   const pages = createPages({ tabs, readers, engines, readerLanguages });
+  const annotations = createAnnotations(() => {
+    syncing.soon();
+    backups.wrote();
+  });
+  const backups = createBackups(() => annotations.store());
+  const syncing = createSyncing({
+    secrets: engines.parts.secrets,
+    database: () => annotations.database(),
+    received: () => void annotations.changedElsewhere(),
+  });
   /** Offers declined for now, by address; "never" stands in the settings. */
   const declined = new Set<string>();
 
@@ -99,7 +111,9 @@ export default defineBackground(() => {
   };
 
   listen([
-    ...annotationHandlers(),
+    ...annotations.handlers,
+    ...syncing.handlers,
+    ...backups.handlers,
     ...optionsHandlers(engines.parts),
     handle(judgePage, async (request, sender) => {
       const tab = tabOf(sender, null);
@@ -265,6 +279,9 @@ export default defineBackground(() => {
     engines.cancel(tab);
     void tabs.forget(tab);
   });
+
+  backups.start();
+  syncing.start();
 
   const followSettings = async (): Promise<void> => doors.registerProbe((await loadSettings()).act !== 'click');
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { annotationFault } from '@/components/annotation/AnnotationList';
 import type { BulkWork } from '@/components/annotation/BulkEdit';
+import { Conflicts } from '@/components/annotation/Conflicts';
 import { LibraryPage, type LibraryActions } from '@/components/annotation/LibraryPage';
 import { MeaningsContext } from '@/components/annotation/view';
 import { mount } from '@/components/ui/mount';
@@ -13,6 +14,7 @@ import {
   type Annotation,
   carryOut,
   type Change,
+  type Database,
   DATABASE,
   editAll,
   EXPORT_FORMATS,
@@ -23,17 +25,20 @@ import {
   passageLink,
   planImport,
   readFile,
+  settle,
   type Stored,
   undoAll,
   writeBackup,
+  writeMarkdown,
 } from '@/utils/annotation';
 import { type FaultData, faultOf } from '@/utils/faults';
 import { loadSettings, saveSettings } from '@/utils/settings';
 import { useCatalogue } from './useCatalogue';
+import { useConflicts } from './useConflicts';
 import '@/assets/styles/base.css';
 import '@/assets/styles/annotation.css';
 
-const database = new PouchDB<Stored>(DATABASE);
+const database: Database = new PouchDB<Stored>(DATABASE);
 const store = openStore(database);
 const local = openLocal(database);
 const follow = followCatalogue(database, openShelf(indexedDB));
@@ -82,15 +87,21 @@ function Library() {
       const text = EXPORT_FORMATS.find(({ id }) => id === 'text');
       if (text) void navigator.clipboard.writeText(text.write([annotation], 'both'));
     },
-    export: (rows, format, wording) =>
-      quietly(
-        store
-          .some(rows)
-          .then((annotations) => saveFile(fileName(format.extension), format.type, format.write(annotations, wording))),
-      ),
+    export: (rows, format, wording) => {
+      const write = async (): Promise<void> => {
+        const annotations = await store.some(rows);
+        const own = format.id === 'markdown' ? (await loadSettings()).markdownTemplate : null;
+        const text = own === null ? format.write(annotations, wording) : writeMarkdown(annotations, wording, own);
+        saveFile(fileName(format.extension), format.type, text);
+      };
+      quietly(write());
+    },
     backup: () => quietly(backup()),
     plan: async (file) => planImport(await readFile(await file.text(), now()), (await store.all()).annotations),
-    carryOut: async (plan) => void (await then(carryOut(plan, store))),
+    carryOut: async (plan) => {
+      changes.current = await then(carryOut(plan, store));
+      setBulk({ changed: changes.current.length }); // with the way back
+    },
     editAll: (rows, edit) => {
       const stop = new AbortController();
       const made: Change[] = (changes.current = []);
@@ -115,6 +126,7 @@ function Library() {
     },
   };
   const wrong = failure ?? fault;
+  const conflicts = useConflicts(database, setFailure);
   return (
     <MeaningsContext value={meanings}>
       {wrong && (
@@ -131,6 +143,10 @@ function Library() {
           </p>
         </div>
       )}
+      <Conflicts
+        conflicts={conflicts}
+        settle={(conflict, annotation) => quietly(then(settle(database, conflict, { ...annotation, modified: now() })))}
+      />
       {saved ? (
         <LibraryPage
           catalogue={saved.catalogue}

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { OptionsActions } from '@/components/settings/options';
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { FaultNotice } from '@/components/ui/FaultNotice';
@@ -6,7 +7,9 @@ import { Skeleton } from '@/components/ui/Skeleton';
 import { useDownloads } from '@/components/ui/useDownloads';
 import { downloadDoor } from '@/entrypoints/sidepanel/downloads';
 import { createChromeHost, createModels, downloadForChrome, openFileStore, translatorHere } from '@/utils/engines';
+import { Fault } from '@/utils/faults';
 import {
+  backupNow,
   cancelDownload,
   clearCache,
   forgetKeys,
@@ -18,6 +21,8 @@ import {
   setConsent,
   setKey,
   setPassphrase,
+  setSync,
+  syncNow,
   testEngine,
   unlockKeys,
 } from '@/utils/messages';
@@ -83,8 +88,24 @@ function OptionsPage() {
       return complete;
     },
     forgetRefused: () => forgetRefused().then(refresh),
+    setSync: (choice, password, passphrase) => send(setSync, { choice, password, passphrase }).then(refresh),
+    syncNow: () => send(syncNow, {}).then(refresh),
+    setBackup: async (backup) => {
+      if (backup.when !== 'never') await askForDownloads();
+      await saveSettings({ backup });
+    },
+    backupNow: async () => {
+      await askForDownloads();
+      await send(backupNow, {}).then(refresh);
+    },
   };
   return <SettingsPage view={{ ...stored, downloads }} actions={actions} />;
+}
+
+/** Asks the browser for its download folder; must be the first thing a click does. Throws `Fault` where it is refused. */
+async function askForDownloads(): Promise<void> {
+  if (!(await browser.permissions.request({ permissions: ['downloads'] })))
+    throw new Fault('cancelled', 'the browser did not allow the download folder');
 }
 
 /** Files cannot travel in messages; the store they go to is shared by all pages of the extension. */

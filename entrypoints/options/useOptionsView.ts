@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import type { OptionsView } from '@/components/settings/options';
 import { faultOf, type FaultData } from '@/utils/faults';
-import { optionsState, send } from '@/utils/messages';
+import { backupState, optionsState, send, SYNC_CHANNEL, syncState } from '@/utils/messages';
 import { inspectSettings, watchSettings } from '@/utils/settings';
 import { NEEDS } from './needs';
 
@@ -28,16 +28,21 @@ export function useOptionsView(): {
       );
     update();
     watchSettings(update, life.signal);
+    const channel = new BroadcastChannel(SYNC_CHANNEL);
+    channel.onmessage = update;
+    life.signal.addEventListener('abort', () => channel.close());
     return () => life.abort();
   }, []);
   return { stored, fault, refresh };
 }
 
 async function load(): Promise<Stored> {
-  const [{ settings, refused }, state, browserLanguages] = await Promise.all([
+  const [{ settings, refused }, state, browserLanguages, sync, backup] = await Promise.all([
     inspectSettings(),
     send(optionsState, {}),
     browser.i18n.getAcceptLanguages(),
+    send(syncState, {}),
+    send(backupState, {}),
   ]);
   const engines = state.engines.map((engine) => {
     const needs = Object.entries(NEEDS).find(([id]) => id === engine.id)?.[1] ?? {};
@@ -57,5 +62,7 @@ async function load(): Promise<Stored> {
     models: state.models,
     lock: state.lock,
     cacheBytes: state.cacheBytes,
+    sync,
+    backup,
   };
 }

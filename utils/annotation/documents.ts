@@ -17,6 +17,9 @@ export const DATABASE = 'annotations';
 export const ANNOTATIONS = 'annotation:';
 export const ARTICLES = 'article:';
 
+/** Says how a sealed database's key is made from the passphrase; its only document that can be read (`sealed.ts`). */
+export const VAULT = 'vault';
+
 /** 96 bits of the address's SHA-256: ids stay short and say nothing of what was read. Needs a secure context. */
 export async function articleHash(key: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));

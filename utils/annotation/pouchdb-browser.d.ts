@@ -121,6 +121,8 @@ declare module 'pouchdb-browser' {
         include_docs?: boolean;
         conflicts?: boolean;
         limit?: number;
+        /** `all_docs`: every leaf of a document, conflicts and deleted ones included. */
+        style?: 'main_only' | 'all_docs';
       }): Changes<Content>;
       info(): Promise<{ db_name: string; doc_count: number; update_seq: number | string }>;
       compact(): Promise<{ ok: boolean }>;

@@ -1,6 +1,8 @@
 import type PouchDB from 'pouchdb-browser';
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
+import { ANNOTATIONS, ARTICLES, VAULT } from './documents';
+import type { Answer } from './guard';
 import type { Database } from './store';
 
 /**
@@ -10,8 +12,6 @@ import type { Database } from './store';
 const ITERATIONS = 600_000;
 const MOST_ITERATIONS = 10_000_000;
 
-/** Says how the key is made from the passphrase; the only document of an encrypted database that can be read. */
-const VAULT = 'vault';
 const Vault = z.object({
   type: z.literal('vault'),
   salt: z.string(),
@@ -26,9 +26,10 @@ type Document = { _id: string; _deleted?: boolean } & Record<string, unknown>;
 /**
  * Makes a remote database keep contents sealed: AES-256-GCM per document, the document's id bound to it, the key made
  * from the passphrase, which never leaves this machine. Ids and revisions stay readable, so replication works; ids say
- * no address (`documents.ts`). Changes the given object and returns it.
+ * no address (`documents.ts`). Changes the given object and returns it. A database that already holds readable
+ * documents is refused: sealing what comes later would only look safe.
  *
- * @throws Fault `key-refused` where the passphrase is not the one the database was sealed with
+ * @throws Fault `wrong-passphrase` where the passphrase is not the one the database was sealed with
  */
 export async function seal(remote: Database, passphrase: string): Promise<Database> {
   const key = await unlock(remote, passphrase);
@@ -42,17 +43,15 @@ export async function seal(remote: Database, passphrase: string): Promise<Databa
     },
     async bulkGet(request: unknown) {
       const answer = await bulkGet(request);
-      const open = async (doc: { ok?: Document }) => (doc.ok ? { ...doc, ok: await openUp(key, doc.ok) } : doc);
+      // What does not open stays as it came; the guard refuses it, and the rest goes on.
+      const open = async (doc: { ok?: Document }) =>
+        doc.ok ? { ...doc, ok: await openUp(key, doc.ok).catch(() => ({ ...doc.ok!, type: 'sealed' })) } : doc;
       const results = await Promise.all(
         answer.results.map(async (result) => ({ ...result, docs: await Promise.all(result.docs.map(open)) })),
       );
       return { ...answer, results };
     },
   });
-}
-
-interface Answer {
-  results: { id: string; docs: { ok?: Document }[] }[];
 }
 
 async function unlock(remote: Database, passphrase: string): Promise<CryptoKey> {
@@ -62,10 +61,19 @@ async function unlock(remote: Database, passphrase: string): Promise<CryptoKey> 
     throw thrown;
   });
   if (!found) {
+    const { rows } = await plain.allDocs({ startkey: ANNOTATIONS, endkey: `${ARTICLES}\uffff`, limit: 1 });
+    if (rows.length > 0)
+      throw new Fault('internal', 'the database already holds readable annotations; sealing needs an empty one');
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const key = await keyOf(passphrase, salt, ITERATIONS);
     const proof = await encrypt(key, VAULT, '');
-    await plain.put({ _id: VAULT, type: 'vault', salt: toBase64(salt), iterations: ITERATIONS, proof });
+    try {
+      await plain.put({ _id: VAULT, type: 'vault', salt: toBase64(salt), iterations: ITERATIONS, proof });
+    } catch (thrown) {
+      // Another machine sealed it between our look and our write: its salt holds.
+      if ((thrown as { status?: unknown }).status === 409) return unlock(remote, passphrase);
+      throw thrown;
+    }
     return key;
   }
   const vault = z.safeParse(Vault, found);
@@ -94,7 +102,7 @@ async function lock(key: CryptoKey, doc: Document): Promise<Document> {
 async function openUp(key: CryptoKey, doc: Document): Promise<Document> {
   if (doc._deleted || doc._id === VAULT) return doc;
   const sealed = z.safeParse(Sealed, doc);
-  if (!sealed.success) throw new Fault('internal', `${doc._id} on the server is not sealed; it was not taken in`);
+  if (!sealed.success) throw new Fault('internal', 'not sealed');
   const content = z.parse(z.record(z.string(), z.unknown()), JSON.parse(await decrypt(key, doc._id, sealed.data)));
   const own = Object.entries(doc).filter(([name]) => name.startsWith('_'));
   return { ...content, ...(Object.fromEntries(own) as Document) };
@@ -116,7 +124,9 @@ async function decrypt(key: CryptoKey, id: string, sealed: { iv: string; data: s
   try {
     return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, fromBase64(sealed.data)));
   } catch (thrown) {
-    throw new Fault('key-refused', 'the passphrase is not the one this database was sealed with', { cause: thrown });
+    throw new Fault('wrong-passphrase', 'the passphrase is not the one this database was sealed with', {
+      cause: thrown,
+    });
   }
 }
 

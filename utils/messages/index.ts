@@ -1,5 +1,6 @@
 export * from './again';
 export * from './annotations';
+export * from './backups';
 export * from './bergamot';
 export * from './bar';
 export * from './chrome';
@@ -13,5 +14,6 @@ export * from './panelState';
 export * from './reader';
 export * from './secrets';
 export * from './setEngine';
+export * from './sync';
 export * from './translatePage';
 export * from './wire';

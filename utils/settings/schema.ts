@@ -49,6 +49,9 @@ export type PairChoice = z.infer<typeof PairChoice>;
 /** A term with its translation; a name that stays as it is has both the same. */
 export const Term = z.object({ source: z.string().check(z.minLength(1)), target: z.string().check(z.minLength(1)) });
 export type Term = z.infer<typeof Term>;
+/** When everything is written to a file by itself: each week, or after so many new or changed annotations. */
+export const BackupChoice = z.object({ when: z.enum(['never', 'week', 'count']), count: z.int().check(z.gte(1)) });
+export type BackupChoice = z.infer<typeof BackupChoice>;
 
 /**
  * Everything the reader can set, except what no content script may read or forge:
@@ -79,10 +82,16 @@ export const Settings = z.object({
   modelMirror: z.nullable(WebAddress),
   /** What the reader calls the colours of annotations, by colour; a colour without a name has its usual one. */
   meanings: z.record(z.string(), z.string().check(z.maxLength(60))),
+  /** Stand on each annotation made here, so that a shared database tells who wrote what, and where. */
+  author: z.string().check(z.maxLength(200)),
+  device: z.string().check(z.maxLength(200)),
+  backup: BackupChoice,
+  /** The reader's own Markdown template; null for ours. */
+  markdownTemplate: z.nullable(z.string().check(z.maxLength(20_000))),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULTS: Settings = Object.freeze({
+export const DEFAULTS: Settings = Object.freeze<Settings>({
   version: VERSION,
   act: 'offer',
   readerLanguages: [],
@@ -94,4 +103,8 @@ export const DEFAULTS: Settings = Object.freeze({
   engineModels: {},
   modelMirror: null,
   meanings: {},
+  author: '',
+  device: '',
+  backup: { when: 'never', count: 100 },
+  markdownTemplate: null,
 });

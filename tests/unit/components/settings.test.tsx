@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineView, OptionsActions, OptionsView } from '@/components/settings/options';
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { Fault } from '@/utils/faults';
+import type { SyncStatus } from '@/utils/messages';
 import { DEFAULTS } from '@/utils/settings';
 import { button } from './texts';
 
@@ -23,6 +24,19 @@ const engine = (id: string, change: Partial<EngineView>): EngineView => ({
   ...change,
 });
 
+const NOT_SHARED: SyncStatus = {
+  state: 'off',
+  sent: 0,
+  received: 0,
+  pending: null,
+  last: null,
+  next: null,
+  failures: 0,
+  fault: null,
+  refused: [],
+  refusedCount: 0,
+};
+
 const VIEW: OptionsView = {
   settings: { ...DEFAULTS, readerLanguages: ['de', 'en'] },
   refused: [],
@@ -35,6 +49,8 @@ const VIEW: OptionsView = {
   downloads: [],
   lock: 'none',
   cacheBytes: 0,
+  sync: { choice: null, status: NOT_SHARED },
+  backup: { last: null, file: null, changes: 0, fault: null },
 };
 
 function show(view: Partial<OptionsView> = {}) {
@@ -54,6 +70,10 @@ function show(view: Partial<OptionsView> = {}) {
     clearCache: done(),
     chromeAvailability: vi.fn<OptionsActions['chromeAvailability']>(() => Promise.resolve('downloadable')),
     downloadForChrome: vi.fn<OptionsActions['downloadForChrome']>(() => Promise.resolve()),
+    setSync: done(),
+    syncNow: done(),
+    setBackup: done(),
+    backupNow: done(),
     modelNames: vi.fn<OptionsActions['modelNames']>(() => Promise.resolve(['small-1', 'large-1'])),
     allow: done(),
     withdraw: done(),

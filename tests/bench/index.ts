@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
- * the machine. `--runs N` (5), `--only probe|reading|marks|translation|bergamot|brief`.
+ * the machine. `--runs N` (5), `--only probe|reading|marks|translation|bergamot|brief|sync`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
@@ -13,6 +13,7 @@ import { printTable, type Row } from './figures';
 import { benchMarks } from './marks';
 import { benchProbe } from './probe';
 import { benchReading } from './reading';
+import { benchSync } from './sync';
 import { benchTranslation } from './translation';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string' } } });
@@ -34,6 +35,7 @@ const parts = {
   marks: benchMarks,
   translation: benchTranslation,
   bergamot: benchBergamot,
+  sync: benchSync,
 };
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;

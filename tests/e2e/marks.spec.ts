@@ -132,3 +132,28 @@ test('a table in an Arabic page runs from right to left', async ({ chromium, tab
   expect(last!.x).toBeLessThan(first!.x);
   site.close();
 });
+
+test('a table in the panel is sorted, filtered and taken along', async ({ chromium, newsroom, tab }) => {
+  const panel = await open(chromium, tab, `${newsroom.origin}/a.html`);
+  const table = panel.getByRole('table', { name: 'Table 1' });
+  const box = panel.locator('.table').filter({ has: table });
+  const firsts = (): Promise<string[]> => table.getByRole('rowheader').allTextContents();
+  const before = await firsts();
+  const head = table.getByRole('columnheader').first();
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  expect(await firsts()).toEqual([...before].sort((a, b) => a.localeCompare(b, 'en')));
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+
+  await box.getByRole('searchbox', { name: 'Filter rows' }).fill(before[0]!);
+  await expect(table.getByRole('rowheader')).toHaveText([before[0]!]);
+
+  await chromium.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await box.getByText('Copy or save').click();
+  await box.getByRole('button', { name: 'Copy as TSV' }).click();
+  await panel.bringToFront();
+  const copied = await panel.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim().split(/\r?\n/)).toHaveLength(2);
+  expect(copied).toContain(`${before[0]}\t`);
+});

@@ -20,6 +20,7 @@ import {
   openPanel,
   panelChanged,
   panelState,
+  preparePage,
   readerChanged,
   restorePage,
   send,
@@ -152,11 +153,6 @@ export default defineBackground(() => {
           : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
       await tabs.set(tab, state);
       await showBadge(tab, state);
-      const guesses = judge.blocks(
-        article.blocks.map(({ text }) => text),
-        { body: judged.body.language },
-      );
-      const languages = guesses.map(({ language }) => language);
       const cues = await Promise.all(
         [...new Set([judged.body.language, judged.heading.language])].map((language) => loadTakeawayCues(language)),
       );
@@ -164,7 +160,6 @@ export default defineBackground(() => {
         heading: judged.heading,
         body: judged.body,
         judgement: state.judgement ?? judged.judgement,
-        languages,
         cues: cues.filter((cue) => cue !== null),
       };
     }),
@@ -207,6 +202,10 @@ export default defineBackground(() => {
     handle(translatePage, ({ tab, to, engine, scope }, sender) =>
       pages.translate(tabOf(sender, tab), to, engine, scope),
     ),
+    handle(preparePage, async (_request, sender) => {
+      await pages.prepare(tabOf(sender, null));
+      return {};
+    }),
     handle(restorePage, ({ tab }, sender) => pages.restore(tabOf(sender, tab))),
     handle(setMode, ({ tab, mode }, sender) => pages.setMode(tabOf(sender, tab), mode)),
     handle(setStanding, async ({ tab, of, standing }, sender) => {

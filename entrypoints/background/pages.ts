@@ -4,6 +4,7 @@ import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import { sameLanguage, targetLanguage, versionIn } from '@/utils/language';
 import {
   modeHere,
+  prepareHere,
   readerState,
   readPage,
   restoreHere,
@@ -11,6 +12,7 @@ import {
   type PanelState,
   type Scope,
   type Standings,
+  type TranslateHere,
 } from '@/utils/messages';
 import type { Mode } from '@/utils/report';
 import {
@@ -34,6 +36,8 @@ import { TRANSLATION_OFF, type TabState, type createTabs } from './tabs';
 
 export interface Pages {
   panelState(tab: number, read: boolean): Promise<PanelState>;
+  /** Reads a page that will most likely be translated in a moment. */
+  prepare(tab: number): Promise<void>;
   translate(tab: number, to: string | null, engine: string | null, scope: Scope): Promise<TranslationStatus>;
   restore(tab: number): Promise<TranslationStatus>;
   /** Translates, or shows the original again: what shortcut and context menu do. */
@@ -63,8 +67,7 @@ export function createPages(deps: {
   /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
   const digests = new Map<number, { url: string; digest: Digest }>();
 
-  /** What the reader read; the brief, which a translation need not wait for, is not in it. */
-  const read = async (tab: number): Promise<Omit<Digest, 'brief'>> => {
+  const digestOf = async (tab: number): Promise<Digest> => {
     const url = await addressOf(tab);
     const known = digests.get(tab);
     if (known?.url === url) return known.digest;
@@ -72,19 +75,29 @@ export function createPages(deps: {
     const state = await tabs.get(tab);
     if (!state?.judgement || !state.heading || !state.body) throw new Fault('nothing-to-read', url);
     if (article.blocks.length === 0) throw new Fault('nothing-to-read', url);
-    return { article, heading: state.heading, body: state.body, judgement: state.judgement, marks };
-  };
-
-  const digestOf = async (tab: number): Promise<Digest> => {
-    const url = await addressOf(tab);
-    const known = digests.get(tab);
-    if (known?.url === url) return known.digest;
-    const found = await read(tab);
-    const { language } = found.body;
-    const brief = extractBrief(found.article, found.marks, { language, lexicon: await loadBriefLexicon(language) });
-    const digest = { ...found, brief };
+    const { language } = state.body;
+    const brief = extractBrief(article, marks, { language, lexicon: await loadBriefLexicon(language) });
+    const digest = { article, heading: state.heading, body: state.body, judgement: state.judgement, marks, brief };
     digests.set(tab, { url, digest });
     return digest;
+  };
+
+  /** What is known of the page's languages; a page that the probe never saw is read for it. */
+  const judgedState = async (tab: number): Promise<Judged> => {
+    const url = await addressOf(tab);
+    const known = await tabs.get(tab);
+    if (known?.url === url && isJudged(known)) return known;
+    await readers.ask(tab, readPage, {});
+    const state = await tabs.get(tab);
+    if (!state || !isJudged(state)) throw new Fault('nothing-to-read', url);
+    return state;
+  };
+
+  /** What a page says of its language, where it has too few words to be judged by; else the heading's. */
+  const declaredLanguage = async (tab: number, heading: string): Promise<string> => {
+    const { declared } = (await readers.ask(tab, readPage, {})).article;
+    const [language] = Intl.getCanonicalLocales(/^[a-z]{2,3}\b/i.exec(declared.body ?? declared.lang ?? '')?.[0] ?? []);
+    return language ?? heading;
   };
 
   const offerOf: Pages['offerOf'] = async (state) => {
@@ -166,23 +179,25 @@ export function createPages(deps: {
       };
     },
 
+    async prepare(tab) {
+      await readers.ask(tab, prepareHere, {});
+    },
+
     async translate(tab, to, engine, scope) {
-      const { article, heading, body } = await read(tab);
-      const state = (await tabs.get(tab))!;
+      const state = await judgedState(tab);
+      const { heading, body } = state;
       const suggested = await offerOf(state);
       const offer = to ? { to, what: to === body.language ? 'heading' : 'body' } : suggested;
       if (!offer) throw new Fault('nothing-to-read', state.url);
-      const from = offer.what === 'heading' ? heading.language : body.language;
+      const judged = offer.what === 'heading' ? heading.language : body.language;
+      const from = judged === 'und' ? await declaredLanguage(tab, heading.language) : judged;
       const chosen = await engines.choose(engine, from, offer.to);
-      const blocks =
-        offer.what === 'heading' && !to
-          ? article.blocks.filter(({ kind }) => kind === 'heading' || kind === 'lead').map(({ id }) => id)
-          : null;
+      const part = offer.what === 'heading' && !to ? 'heading' : 'page';
       const settings = await loadSettings();
       const pair = pairOf(from, offer.to);
       const mode = modeFor(settings, state.url, pair, await rememberedPage(state.url));
       const terms = settings.glossary[pair] ?? [];
-      const request = { from, to: offer.to, engine: chosen, scope, blocks, mode, terms };
+      const request: TranslateHere = { from, to: offer.to, engine: chosen, scope, part, mode, terms };
       if (mode === 'hover') await injectCard(tab);
       const status = await readers.ask(tab, translateHere, request);
       if (!(await isPrivate(tab))) {
@@ -231,6 +246,9 @@ export function createPages(deps: {
   };
   return pages;
 }
+
+type Judged = TabState & Record<'heading' | 'body', NonNullable<TabState['body']>>;
+const isJudged = (state: TabState): state is Judged => state.heading !== null && state.body !== null;
 
 async function addressOf(tab: number): Promise<string> {
   const { url } = await browser.tabs.get(tab);

@@ -65,6 +65,14 @@ export default defineContentScript({
     };
     browser.runtime.onMessage.addListener(onMessage);
     lifetime.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
+    // A page of 10,000 elements is read in the time between reaching for the button and pressing it.
+    const reach = (): void => {
+      for (const type of REACHES) bar.element.removeEventListener(type, reach);
+      void ask({ type: 'preparePage' });
+    };
+    for (const type of REACHES) bar.element.addEventListener(type, reach);
     document.documentElement.append(bar.element);
   },
 });
+
+const REACHES = ['pointerenter', 'focusin'];

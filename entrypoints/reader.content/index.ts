@@ -4,6 +4,7 @@ import {
   jumpHere,
   listen,
   modeHere,
+  prepareHere,
   readPage,
   readerState,
   restoreHere,
@@ -27,6 +28,10 @@ export default defineContentScript({
     const reader = createReader(window);
     listen([
       handle(readPage, () => reader.read()),
+      handle(prepareHere, async () => {
+        await reader.prepare();
+        return {};
+      }),
       handle(translateHere, (request) => reader.translate(request)),
       handle(modeHere, ({ mode }) => reader.setMode(mode)),
       handle(restoreHere, () => reader.restore()),

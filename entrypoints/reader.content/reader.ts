@@ -19,6 +19,7 @@ import type { Marks, Mode } from '@/utils/report';
 import {
   around,
   DEVICE_CALLS,
+  isCurrent,
   type Origin,
   originsOf,
   SERVICE_CALLS,
@@ -28,6 +29,7 @@ import {
   type TranslationRun,
   type TranslationStatus,
 } from '@/utils/translation';
+import { unitsInFrames } from './frames';
 import type { GlossWorld } from './world';
 import { createAnnotating, type Annotating } from './annotating';
 import { createOwnElements, labelOf, type OwnElements } from './ownElements';
@@ -41,6 +43,8 @@ interface Known {
   readonly read: ReadArticle;
   readonly body: string;
   readonly found: FoundMarks;
+  /** Languages of units by id, as far as anybody asked for them. */
+  readonly languages: Map<string, string>;
 }
 
 export interface Reader {
@@ -48,6 +52,8 @@ export interface Reader {
   translate(request: TranslateHere): Promise<TranslationStatus>;
   /** Shows what is translated in another mode. */
   setMode(mode: Mode): Promise<TranslationStatus>;
+  /** Reads and judges, and shows nothing of it. */
+  prepare(): Promise<void>;
   restore(): TranslationStatus;
   state(): {
     status: TranslationStatus;
@@ -150,28 +156,41 @@ export function createReader(window: Window & typeof globalThis): Reader {
     return labelOf(found, place);
   };
 
+  /** Shows what is known: marks, highlights and notes. */
+  const open = async (): Promise<Known> => {
+    // Before anything is painted: a page can read its own highlights.
+    const may = annotating ? null : await sendAgain(mayPaint, {});
+    page = await know();
+    painting = may?.paint ?? painting;
+    latest ??= page.read;
+    annotating ??= createAnnotating(window, painter, {
+      read: () => latest!,
+      readAgain: () => (run ? null : (latest = readAgain(document, styleOf, latest!))),
+      shown,
+      tables: () => page!.found.marks.tables,
+      target: () => run?.status().to ?? null,
+      paint,
+    });
+    paint();
+    const { read, found } = page;
+    own ??= createOwnElements(document, read, found, (place) => void goToMark(found, place));
+    own.outline(painting);
+    // Annotations that cannot be had are no reason not to read; the panel says what is wrong with them.
+    void annotating.refresh().catch(() => undefined);
+    return page;
+  };
+
   const reader: Reader = {
     async read() {
-      // Before anything is painted: a page can read its own highlights.
-      const may = annotating ? null : await sendAgain(mayPaint, {});
-      page = await know();
-      painting = may?.paint ?? painting;
-      latest ??= page.read;
-      annotating ??= createAnnotating(window, painter, {
-        read: () => latest!,
-        readAgain: () => (run ? null : (latest = readAgain(document, styleOf, latest!))),
-        shown,
-        tables: () => page!.found.marks.tables,
-        target: () => run?.status().to ?? null,
-        paint,
-      });
-      paint();
-      const { read, found } = page;
-      own ??= createOwnElements(document, read, found, (place) => void goToMark(found, place));
-      own.outline(painting);
-      // Annotations that cannot be had are no reason not to read; the panel says what is wrong with them.
-      void annotating.refresh().catch(() => undefined);
-      return { article: page.read.article, marks: page.found.marks };
+      const { read, found, languages, body } = await open();
+      const { blocks } = read.article;
+      const judged = await languagesOf(blocks, languages, body);
+      blocks.forEach((block, i) => (block.language = judged[i]!));
+      return { article: read.article, marks: found.marks };
+    },
+
+    async prepare() {
+      await know();
     },
 
     async translate(request) {
@@ -180,25 +199,29 @@ export function createReader(window: Window & typeof globalThis): Reader {
         void run.translateAll();
         return status();
       }
-      const { read, body } = await know();
+      const { body, languages, read: first } = await know();
+      if (first.units.length === 0) throw new Fault('nothing-to-read', first.article.url);
       run?.restore();
       last = request;
-      const { from, to, engine, scope, blocks, mode, terms } = request;
-      const chosen = blocks && new Set(blocks);
+      latest ??= first;
+      // What the page put in since it was read, nobody would tell of.
+      if (hasChanged(document, latest)) latest = readAgain(document, styleOf, latest);
+      const read = latest;
+      const { from, to, engine, scope, part, mode, terms } = request;
       const beside = mode === 'bilingual';
-      const units = beside ? unitsOfArticle(read) : read.units;
+      const whole = beside ? unitsOfArticle(read) : [...read.units, ...unitsInFrames(document)];
       run = startTranslation({
         document,
         styleOf,
-        units: units.filter(({ id }) => !chosen || chosen.has(id)),
+        units: part === 'page' ? whole : whole.filter(({ id }) => isOuter(read, id)),
         from,
         to,
         scope,
         calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
         terms,
         beside,
-        attributes: chosen === null && !beside,
-        languagesOf: (units) => languagesOf(units, read, body),
+        attributes: part === 'page' && !beside,
+        languagesOf: (units) => languagesOf(units, languages, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, {
             ...{ engine, from: source, to, segments: [...segments], urgent },
@@ -216,6 +239,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
         run = null;
         throw new Fault(fault.code, fault.detail);
       }
+      void open().catch(() => undefined); // what cannot be shown beside the translation keeps none from being read
       return status();
     },
 
@@ -302,9 +326,19 @@ async function readAndJudge(document: Document, styleOf: StyleOf): Promise<Known
   if (!READABLE.test(document.contentType)) throw new Fault('nothing-to-read', document.contentType);
   const read = readArticle(document, { styleOf });
   const judged = await send(judgeArticle, { article: read.article });
-  read.article.blocks.forEach((block, i) => (block.language = judged.languages[i] ?? 'und'));
+  // Judging 2,700 blocks takes a second: each is judged when it is translated, or all of them for the panel.
+  for (const block of read.article.blocks) block.language = judged.body.language;
   const found = findMarks(document, read, { styleOf, cues: judged.cues as TakeawayCues[] });
-  return { read, body: judged.body.language, found };
+  return { read, body: judged.body.language, found, languages: new Map() };
+}
+
+/** Whether a block is the article's heading or lead. */
+const isOuter = ({ article }: ReadArticle, id: string): boolean =>
+  article.blocks.some((block) => block.id === id && (block.kind === 'heading' || block.kind === 'lead'));
+
+/** Whether a page holds other elements or other text than it did when it was read. */
+function hasChanged(document: Document, { elements, units }: ReadArticle): boolean {
+  return document.getElementsByTagName('*').length !== elements || !units.every(isCurrent);
 }
 
 /** The page as it is now; what is known of the blocks' languages stays, a new block has the language of most. */
@@ -316,9 +350,12 @@ function readAgain(document: Document, styleOf: StyleOf, before: ReadArticle): R
   return read;
 }
 
-/** Languages of units: those of the article are known, the rest of the page is asked for. */
-async function languagesOf(units: readonly LiveBlock[], read: ReadArticle, body: string): Promise<string[]> {
-  const known = new Map(read.article.blocks.map(({ id, language }) => [id, language]));
+/** Languages of units, one each; asks the background for those that nobody knows yet. */
+async function languagesOf(
+  units: readonly Pick<LiveBlock, 'id' | 'text'>[],
+  known: Map<string, string>,
+  body: string,
+): Promise<string[]> {
   const strangers = units.filter(({ id }) => !known.has(id));
   if (strangers.length > 0) {
     const { languages } = await send(judgeTexts, { texts: strangers.map(({ text }) => text), body });

@@ -75,6 +75,11 @@ function installRecorder(): void {
   const remember = (): void => {
     before ??= record();
   };
+  /** `autofocus` is the browser's: it comes with the first frames after loading, and never counts as ours. */
+  const rememberFocus = (): void => {
+    if (before) before = { ...before, focus: record().focus, selection: record().selection };
+  };
+  addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(rememberFocus)), { once: true });
   Object.defineProperty(globalThis, Symbol.for('gloss.recorder'), { value: { remember, differences } });
   // Content scripts at document_idle come after this event: the page is recorded before any bar.
   document.addEventListener('DOMContentLoaded', remember, { once: true });

@@ -84,6 +84,7 @@ function readUnits(
     },
     live,
     units,
+    elements: document.getElementsByTagName('*').length,
   };
 }
 

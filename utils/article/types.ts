@@ -65,6 +65,8 @@ export interface ReadArticle {
   readonly live: ReadonlyMap<string, LiveBlock>;
   /** All units of the page in document order, those of the article among them under the same ids. */
   readonly units: readonly LiveBlock[];
+  /** Elements the document had. */
+  readonly elements: number;
 }
 
 /** How an element is laid out; passed in, so that tests without layout can answer. */

@@ -14,6 +14,14 @@ export const readPage = message({
   response: z.object({ article: Article, marks: Marks }),
 });
 
+/** Background → reader: read the page, so that a click that is about to come is answered at once. Shows nothing. */
+export const prepareHere = message({
+  type: 'prepareHere',
+  from: ['background'],
+  request: z.object({}),
+  response: z.object({}),
+});
+
 /** Background → reader: translate in place. */
 export const translateHere = message({
   type: 'translateHere',
@@ -23,8 +31,8 @@ export const translateHere = message({
     to: z.string(),
     engine: z.string(),
     scope: Scope,
-    /** Only these blocks (heading and lead), or null for the whole page. */
-    blocks: z.nullable(z.array(z.string())),
+    /** `heading`: heading and lead alone. */
+    part: z.enum(['heading', 'page']),
     mode: Mode,
     /** The reader's glossary for this pair. */
     terms: z.array(Term),
@@ -81,7 +89,7 @@ export const showTablesHere = message({
   response: z.object({ shown: z.boolean() }),
 });
 
-/** Reader → background: languages of the article's texts, and the cues to find takeaways by. */
+/** Reader → background: languages of heading and body, and the cues to find takeaways by. */
 export const judgeArticle = message({
   type: 'judgeArticle',
   from: ['content'],
@@ -90,8 +98,6 @@ export const judgeArticle = message({
     heading: LanguageGuess,
     body: LanguageGuess,
     judgement: Judgement,
-    /** One per `article.blocks`. */
-    languages: z.array(z.string()),
     /** Takeaway lexicons of the languages at hand; their shape is the marks room's. */
     cues: z.array(z.unknown()),
   }),

@@ -21,6 +21,14 @@ export const translatePage = message({
   response: TranslationStatus,
 });
 
+/** Bar → background: the reader is about to accept, by pointer or keyboard; nothing is shown or sent anywhere. */
+export const preparePage = message({
+  type: 'preparePage',
+  from: ['content'],
+  request: z.object({}),
+  response: z.object({}),
+});
+
 /** Bar, panel or a command → background: show the original again, exactly. */
 export const restorePage = message({
   type: 'restorePage',

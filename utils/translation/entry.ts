@@ -67,9 +67,14 @@ export class Tally {
   of(phase: Phase): number {
     return this.#counts[phase];
   }
+  /** Planned: what is or was to be translated, without what turned out to read the same in both languages. */
   get blocks(): number {
-    const { planned, changed, same, failed } = this.#counts;
-    return planned + changed + same + failed;
+    const { planned, changed, failed } = this.#counts;
+    return planned + changed + failed;
+  }
+  /** Skipped by meaning, in the target language, or the same in it. */
+  get kept(): number {
+    return this.#counts.kept + this.#counts.same;
   }
 }
 

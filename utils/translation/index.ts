@@ -2,6 +2,7 @@
 export { DEVICE_CALLS, SERVICE_CALLS } from './batch';
 export { around } from './around';
 export { directionOf } from './direction';
+export { isCurrent } from './entry';
 export { projectToSource, projectToTarget } from './map';
 export type { Original, TranslateAnswer, TranslationOptions, TranslationRun } from './options';
 export { originsOf } from './origins';

@@ -15,12 +15,14 @@ export function verify(part: Part, answer: string | undefined): SegmentNode[] | 
 
 function verifyText(segment: string, text: string, answer: string): SegmentNode[] | null {
   if (answer.length > segment.length * LONGEST.factor + LONGEST.allowance) return null;
-  const checked = checkTokens(segment, answer.replace(/[ \t\r\n\f]+/g, ' ').trim());
+  // What came back as it went keeps its white space, which shows in `<pre>`.
+  const checked = checkTokens(segment, squeeze(answer) === squeeze(segment) ? segment : squeeze(answer));
   if (!checked.ok) return null;
   const shown = textOf(checked.nodes);
   return count(shown, '<') > count(text, '<') ? null : checked.nodes; // markup that came as escaped text
 }
 
+const squeeze = (text: string): string => text.replace(/[ \t\r\n\f]+/g, ' ').trim();
 const count = (text: string, character: string): number => text.split(character).length - 1;
 
 /** A part's runs of text as segments of their own: the way out where an engine cannot keep tokens (rule 5.3). */

@@ -1,7 +1,7 @@
 /**
  * Tells which elements come near the reader's eyes.
  *
- * @param onNear gets elements that came near since the last call, in document order; none if none is near at first
+ * @param onNear gets each element once, when it comes near, in document order; none if none is near at first
  */
 export type Viewport = (
   elements: readonly Element[],
@@ -9,9 +9,10 @@ export type Viewport = (
   signal: AbortSignal,
 ) => Watcher;
 export interface Watcher {
+  /** Elements to tell of once more, as if they had never been near. */
   add(elements: readonly Element[]): void;
-  /** Elements that are near now. */
-  near(): Iterable<Element>;
+  /** Elements that nobody waits for any more. */
+  drop(elements: readonly Element[]): void;
 }
 
 /** 1.5 screens ahead of the reader, half a screen behind (rule 5.6). */
@@ -22,23 +23,27 @@ export function pageViewport(window: Window & typeof globalThis): Viewport {
   return (elements, onNear, signal) => {
     if (typeof window.IntersectionObserver !== 'function') {
       onNear([...elements]);
-      return { add: (more) => onNear([...more]), near: () => [] };
+      return { add: (more) => onNear([...more]), drop: () => undefined };
     }
-    const near = new Set<Element>();
     const observer = new window.IntersectionObserver(
       (entries) => {
-        const came: Element[] = [];
-        for (const { target, isIntersecting } of entries) {
-          if (isIntersecting && !near.has(target)) came.push(target);
-          if (isIntersecting) near.add(target);
-          else near.delete(target);
-        }
+        const came = entries
+          .filter(({ isIntersecting, target }) => isIntersecting || hasNoBox(window, target))
+          .map(({ target }) => target);
+        // The browser looks at all that are observed whenever the page is laid out, and each write lays it out.
+        for (const element of came) observer.unobserve(element);
         onNear(came);
       },
-      { rootMargin: MARGIN },
+      { rootMargin: MARGIN, scrollMargin: MARGIN },
     );
     signal.addEventListener('abort', () => observer.disconnect());
     for (const element of elements) observer.observe(element);
-    return { add: (more) => more.forEach((element) => observer.observe(element)), near: () => near };
+    return {
+      add: (more) => more.forEach((element) => observer.observe(element)),
+      drop: (done) => done.forEach((element) => observer.unobserve(element)),
+    };
   };
 }
+
+/** `display: contents` makes text flow in an element that is nowhere; it never comes near. */
+const hasNoBox = (window: Window, element: Element): boolean => window.getComputedStyle(element).display === 'contents';

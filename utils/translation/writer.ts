@@ -1,7 +1,7 @@
 import { writeBeside } from './beside';
 import { compose } from './compose';
 import { declareLanguage } from './direction';
-import type { Entry, Phase } from './entry';
+import { type Entry, openParts, type Phase } from './entry';
 import { Undo } from './restore';
 import { keepSelection } from './selection';
 import { isFresh, writeUnit } from './write';
@@ -66,7 +66,8 @@ export class Writer {
     const { text: target, pairs } = composition;
     const { engine = '', model = null, at = null } = entry.origin ?? {};
     entry.map = { block: unit.id, source: unit.text, target, engine, model, at, pairs };
-    return changed ? 'changed' : 'same';
+    if (changed) return 'changed';
+    return openParts(entry).length > 0 ? 'failed' : 'same';
   }
 
   /** Takes one entry back, for the page changed it; what the page wrote stays. */

@@ -46,7 +46,7 @@ export function pageOf(html: string): { document: Document; read: ReadArticle } 
     declared: { lang: null, ogLocale: null, heading: null, body: null },
     versions: [],
   };
-  return { document: page, read: { article, live, units: [...live.values()] } };
+  return { document: page, read: { article, live, units: [...live.values()], elements: 0 } };
 }
 
 function liveBlock(element: Element, id: string): LiveBlock {

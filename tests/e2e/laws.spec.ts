@@ -1,0 +1,116 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { test as base, expect, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { ensure } from '../../scripts/install';
+
+/** The laws of writing in place, on generated trees, with a real browser's layout, selection and focus. */
+const test = base.extend<object, { room: Page }>({
+  room: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, and this fixture needs no other
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: ensure('chromium'),
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      const page = await browser.newPage();
+      await page.addScriptTag({ content: await bundled() });
+      await use(page);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function bundled(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: { '@': path.resolve('.') } },
+    build: {
+      write: false,
+      lib: { entry: path.resolve('tests/e2e/lawsInPage.ts'), formats: ['iife'], name: 'laws' },
+    },
+  });
+  return (built as { output: { code: string }[] }[])[0]!.output[0]!.code;
+}
+
+const words = fc.constantFrom(
+  'water',
+  'Two words',
+  ' cold ',
+  '\n  line',
+  '3.5 %',
+  'a&amp;b',
+  '&lt;i&gt;',
+  '—',
+  '水',
+  'https://example.org/x',
+);
+const { line, blocks } = fc.letrec<{ line: string; blocks: string }>((tie) => {
+  const inLine = fc.tuple(fc.constantFrom('a', 'b', 'em', 'span', 'sup', 'bdi', 'q', 'button', 'ruby'), tie('line'));
+  const nothing = [
+    '<img alt="">',
+    '<br>',
+    '<br><br>',
+    '<code>x = 1</code>',
+    '<!-- c -->',
+    '<wbr>',
+    '<span></span>',
+    ' ',
+    '<input value="mine">',
+  ];
+  const holder = fc.constantFrom(
+    'p',
+    'h2',
+    'div',
+    'blockquote',
+    'pre',
+    'div data-host',
+    'div style="white-space:pre-line"',
+    'div hidden',
+    'details open',
+    'span style="display:contents"',
+    'a',
+  );
+  return {
+    line: fc
+      .array(
+        fc.oneof(
+          { maxDepth: 3 },
+          words,
+          fc.constantFrom(...nothing),
+          inLine.map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
+        ),
+        { minLength: 1, maxLength: 5 },
+      )
+      .map((parts) => parts.join('')),
+    blocks: fc
+      .array(
+        fc.oneof(
+          { maxDepth: 2 },
+          fc.tuple(holder, tie('line')).map(([tag, inner]) => `<${tag}>${inner}</${tag.split(' ')[0]}>`),
+          tie('line').map((inner) => `<ul><li>${inner}<ul><li>${inner}</li></ul>tail</li></ul>`),
+          tie('line').map((inner) => `<dl><dt>${inner}<dd>${inner}</dl>`),
+          tie('line').map((inner) => `<table><caption>${inner}</caption><tr><td>${inner}<td>12</table>`),
+          fc.tuple(tie('line'), tie('blocks')).map(([inner, more]) => `<div>${inner}${more}tail</div>`),
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((parts) => parts.join('')),
+  };
+});
+
+for (const engine of ['echo', 'upper', 'reverse', 'dropping', 'doubling']) {
+  test(`${engine}: what was written is taken back exactly, and no element is lost or made`, async ({ room }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(blocks, line), async (markup) => {
+        expect(await room.evaluate(([html, name]) => window.holdLaws(html, name), [markup, engine] as const)).toEqual(
+          [],
+        );
+      }),
+      { numRuns: 25, endOnFailure: true },
+    );
+  });
+}

@@ -196,7 +196,7 @@ for (const [name, source] of sources) {
   if (!source.includes('change()') && name !== 'react.html') continue;
   test(`${name}: what the page changes is translated, and restored to what it would be without Gloss`, async () => {
     const url = `${site.origin}/${name}`;
-    const alone = await open(url);
+    const alone = await open(`${url}?alone`); // tabs are told apart by their addresses
     await alone.page.evaluate(() => (globalThis as unknown as Probe).fixture!.change());
     const tab = await open(url);
     await translate(tab, 'upper');

@@ -60,9 +60,9 @@ export interface ServiceOptions {
   readonly languages?: readonly string[];
   /**
    * What happens to each request, by its number from 0 (the default answers all): a `short` answer has a text too few,
-   * an `empty` one no body, `silent` ones are never answered.
+   * an `empty` one no body.
    */
-  readonly mood?: (request: number) => 'answer' | 'short' | 'empty' | 'silent';
+  readonly mood?: (request: number) => 'answer' | 'short' | 'empty';
 }
 
 const LANGUAGES = (
@@ -84,7 +84,6 @@ export async function startService(rule: Rule, options: ServiceOptions = {}): Pr
         return void response.end(JSON.stringify(languages.map((code) => ({ code, name: code, targets: languages }))));
       }
       const how = mood(requests++);
-      if (how === 'silent') return;
       if (how === 'empty') return void response.end();
       const { q } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { q: string[] };
       const translatedText = q.map((html) => rule(html, texts++));

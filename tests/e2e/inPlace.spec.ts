@@ -248,24 +248,3 @@ for (const [what, mood] of [
     service.close();
   });
 }
-
-test('a service that is silent: cancelled, the page is what it was', async () => {
-  const service = await services.startService(services.upperCase, { mood: () => 'silent' });
-  const tab = await open(`${site.origin}/prose.html`);
-  const before = await markup(tab.page);
-  await ask(chromium.driver, 'setEngine', { engine: 'libretranslate', url: service.url, key: null, model: null });
-  const asked = ask(chromium.driver, 'translatePage', {
-    tab: tab.id,
-    to: 'es',
-    engine: 'libretranslate',
-    scope: 'all',
-  });
-  asked.catch(() => undefined);
-  await expect.poll(() => service.requests()).toBeGreaterThan(0);
-  await ask(chromium.driver, 'restorePage', { tab: tab.id });
-  await asked.catch(() => undefined);
-  expect(await markup(tab.page)).toBe(before);
-  expect(tab.faults).toEqual([]);
-  await tab.page.close();
-  service.close();
-});

@@ -175,16 +175,27 @@ async function bareWorkers(driver: Page, entries: readonly FixtureEntry[], worke
       jobs.push({ models: [model], texts: html.slice(at, at + SEGMENTS) });
     return driver.evaluate(async (all) => {
       const { bare } = globalThis as unknown as { bare: Worker[] };
-      const waiting = [...all];
+      const waiting = all.map((job, id) => ({ id, ...job }));
       const start = performance.now();
+      // Each worker has its next call at hand, so that it never waits for this page either.
       await Promise.all(
-        bare.map(async (worker) => {
+        [...bare, ...bare].map(async (worker) => {
           for (let job = waiting.shift(); job; job = waiting.shift()) {
-            const { data } = await new Promise<MessageEvent<{ texts?: string[] }>>((resolve) => {
-              worker.onmessage = resolve;
-              worker.postMessage({ id: 1, ...job });
+            const { id } = job;
+            const answer = await new Promise<{ texts?: string[] }>((resolve) => {
+              const heard = new AbortController();
+              worker.addEventListener(
+                'message',
+                ({ data }: MessageEvent<{ id: number; texts?: string[] }>) => {
+                  if (data.id !== id) return;
+                  heard.abort();
+                  resolve(data);
+                },
+                { signal: heard.signal },
+              );
+              worker.postMessage(job);
             });
-            if (!data.texts) throw new Error(JSON.stringify(data));
+            if (!answer.texts) throw new Error(JSON.stringify(answer));
           }
         }),
       );

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
- * the machine. `--runs N` (5), `--only probe|reading|marks|translation|bergamot|brief|sync`.
+ * the machine. `--runs N` (5),
+ * `--only probe|reading|marks|translation|bergamot|brief|sync|highlights|library`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
@@ -10,6 +11,8 @@ import { benchBergamot } from './bergamot';
 import { benchBrief } from './brief';
 import { weighScripts } from './bytes';
 import { printTable, type Row } from './figures';
+import { benchHighlights } from './highlights';
+import { benchLibrary } from './library';
 import { benchMarks } from './marks';
 import { benchProbe } from './probe';
 import { benchReading } from './reading';
@@ -36,6 +39,8 @@ const parts = {
   translation: benchTranslation,
   bergamot: benchBergamot,
   sync: benchSync,
+  highlights: benchHighlights,
+  library: benchLibrary,
 };
 for (const [name, bench] of Object.entries(parts)) {
   if (values.only && values.only !== name) continue;

@@ -10,10 +10,13 @@ import type { FaultData } from '@/utils/faults';
 import type { PanelState } from '@/utils/messages';
 import { Contents } from './Contents';
 import { FoundNav } from './FoundNav';
-import { ArticleViewContext, type ArticleView, type PanelActions } from './panel';
+import { ModelBrief } from './ModelBrief';
+import { ArticleViewContext, type ArticleView, type ModelBriefDoor, type PanelActions } from './panel';
 import { PanelHeader } from './PanelHeader';
 import { Skeleton } from '@/components/ui/Skeleton';
+import { languageName } from '@/components/ui/words';
 import { TranslationSection } from './TranslationSection';
+import { useBriefTranslation, type BriefTranslation } from './useBriefTranslation';
 
 interface Props {
   state: PanelState;
@@ -22,6 +25,8 @@ interface Props {
   downloads: readonly DownloadView[];
   /** The mark that the reader went to by keyboard, to be announced. */
   reached?: string | null | undefined;
+  /** Null where no language model can be asked. */
+  modelBrief: ModelBriefDoor | null;
 }
 
 interface PanelProps extends Omit<Props, 'state'> {
@@ -113,9 +118,10 @@ function Reading({ state }: { state: PanelState }) {
   );
 }
 
-function Ready({ state, actions, downloads, reached }: Props) {
+function Ready({ state, actions, downloads, reached, modelBrief }: Props) {
   const [said, setSaid] = useState('');
   const [translated, setTranslated] = useState(true);
+  const brief = useBriefTranslation(state.digest, state.target, actions);
   const marks = state.digest?.marks;
   const hasMarks = marks !== undefined && marks.tables.length + marks.takeaways.length > 0;
   const hasTranslation = Object.keys(state.translated).length > 0;
@@ -134,6 +140,8 @@ function Ready({ state, actions, downloads, reached }: Props) {
           (kept) => setSaid(i18n.t(kept ? 'annotation.said.kept' : 'annotation.said.private')),
           () => setSaid(i18n.t('annotation.said.failed')),
         )),
+    print: (html) => actions.print(html),
+    inReadersLanguage: brief.view,
   };
   const step = (by: 1 | -1): void => void actions.stepMark(by).then((label) => setSaid(saysMark(label)));
   return (
@@ -154,7 +162,11 @@ function Ready({ state, actions, downloads, reached }: Props) {
         )}
         {hasTranslation && <ViewToggle translated={translated} onChange={setTranslated} />}
       </div>
+      {state.digest && state.target && state.target !== state.digest.body.language && (
+        <BriefLanguage translation={brief} to={state.target} engine={state.engine?.id ?? null} actions={actions} />
+      )}
       {state.digest && <Contents digest={state.digest} />}
+      {state.digest && modelBrief && <ModelBrief door={modelBrief} actions={actions} />}
       <p role="status" className="said">
         {said}
       </p>
@@ -167,6 +179,43 @@ function Ready({ state, actions, downloads, reached }: Props) {
 
 function saysMark(label: string | null): string {
   return label === null ? i18n.t('panel.step.none') : i18n.t('panel.step.at', { label });
+}
+
+/** The brief's own words in the reader's language; each quote stays as published, one click away. */
+function BriefLanguage(props: {
+  translation: BriefTranslation;
+  to: string;
+  engine: string | null;
+  actions: PanelActions;
+}) {
+  const { translation, to, engine, actions } = props;
+  const isOn = translation.state === 'on';
+  return (
+    <div className="brief-language">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        disabled={translation.state === 'working'}
+        onClick={() => (isOn ? translation.hide() : translation.show())}
+      >
+        {translation.state === 'working'
+          ? i18n.t('brief.translating')
+          : i18n.t('brief.inLanguage', { language: languageName(to) })}
+      </button>
+      {isOn && <p className="aside">{i18n.t('brief.translatedNote')}</p>}
+      {translation.fault && (
+        <FaultNotice
+          fault={translation.fault}
+          engine={engine}
+          actions={{
+            retry: () => translation.show(),
+            options: () => actions.openOptions(),
+            ...(engine !== null && { allow: () => actions.allowEngine(engine) }),
+          }}
+        />
+      )}
+    </div>
+  );
 }
 
 /** Tables and takeaways as published or translated; the page itself is not touched. */

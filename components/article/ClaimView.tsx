@@ -15,11 +15,13 @@ const NAME_LENGTH = 60;
  * @param compact signs instead of words, for the cells of a matrix
  */
 export function ClaimView({ claim, compact = false }: { claim: Claim; compact?: boolean }) {
-  const { state } = useArticleView();
+  const { inReadersLanguage } = useArticleView();
+  const said = inReadersLanguage(claim.text);
   return (
-    <div className={compact ? 'claim compact' : 'claim'}>
-      <p lang={state.digest?.brief.language} dir="auto" className={compact ? undefined : 'says'}>
-        {claim.text}
+    <div className={compact ? 'claim compact' : 'claim'} data-from={claim.from}>
+      <p lang={said.language} dir="auto" className={compact ? undefined : 'says'}>
+        {said.text}
+        {claim.from === 'model' && <span className="origin-mark">{i18n.t('claim.byModel')}</span>}
       </p>
       <EvidenceTools text={claim.text} evidence={claim.evidence} claim={claim} compact={compact} />
     </div>

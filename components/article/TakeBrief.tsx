@@ -2,12 +2,13 @@ import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
 import type { Digest } from '@/utils/brief';
 import { briefJson, briefMarkdown } from './briefFormats';
+import { briefPage } from './briefPage';
 import { useArticleView } from './panel';
 import { fileStem } from './fileName';
 
 /** The whole brief with its sources, for notes and for other programs. */
 export function TakeBrief({ digest }: { digest: Digest }) {
-  const { save } = useArticleView();
+  const { save, print, inReadersLanguage } = useArticleView();
   const stem = fileStem(digest.article.heading.text || digest.article.title, 'brief');
   return (
     <details className="take">
@@ -19,6 +20,9 @@ export function TakeBrief({ digest }: { digest: Digest }) {
         </button>
         <button type="button" onClick={() => save(`${stem}.json`, 'application/json', briefJson(digest))}>
           {i18n.t('table.saveAs', { format: 'JSON' })}
+        </button>
+        <button type="button" onClick={() => print(briefPage(digest, (text) => inReadersLanguage(text).text))}>
+          {i18n.t('brief.print')}
         </button>
       </p>
     </details>

@@ -45,6 +45,7 @@ export function briefMarkdown({ article, marks, brief }: Digest): string {
         oneLine(`- **${text}** ${[subject, when].filter(Boolean).join(', ')}`),
       ),
     ),
+    ...(brief.dropped.length > 0 ? [i18n.t('brief.dropped', brief.dropped.length), ''] : []),
   ].join('\n');
 }
 
@@ -57,7 +58,8 @@ export function briefJson({ article, judgement, marks, brief }: Digest): string 
 
 function claimLines(claim: Claim, address: string): string[] {
   const quotes = claim.evidence.map(({ quote }) => `  > ${oneLine(quote)} [¶](${linkTo(address, quote)})`);
-  return [`- ${oneLine(claim.text)}`, ...quotes];
+  const origin = claim.from === 'model' ? ` _(${i18n.t('claim.byModel')})_` : '';
+  return [`- ${oneLine(claim.text)}${origin}`, ...quotes];
 }
 
 function positionLines(position: Position, address: string): string[] {

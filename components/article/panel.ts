@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DownloadForChrome } from '@/components/ui/ChromeDownload';
-import type { PanelState } from '@/utils/messages';
+import type { ModelBriefOffer, PanelState } from '@/utils/messages';
 import type { Block, Evidence, Mode } from '@/utils/report';
 
 /** What the panel asks of its door. */
@@ -34,8 +34,24 @@ export interface PanelActions {
   openOptions: () => void;
   /** Keeps a claim as an annotation on its evidence; false where nothing may be kept. */
   annotate?: (claim: string, evidence: Evidence) => Promise<boolean>;
+  /** Records the reader's leave to send the article to a language model. */
+  allowModel: (model: string) => Promise<unknown>;
   /** Offers a file to be saved. */
   save: (name: string, type: string, text: string) => void;
+  /** Texts of the brief in another language, one each in order. Rejects with a `Fault`. */
+  translateTexts: (texts: readonly string[], from: string, to: string) => Promise<readonly string[]>;
+  /** Opens a page of its own with the brief, made for printing. */
+  print: (html: string) => void;
+}
+
+/** What "add a language model" needs of its door. */
+export interface ModelBriefDoor {
+  /** Parts read so far; `total` 0 before the first; null where nobody asks. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  offer: () => Promise<ModelBriefOffer>;
+  /** Resolves when the merged brief stands. Rejects with a `Fault`. */
+  ask: (model: string) => Promise<void>;
+  stop: () => void;
 }
 
 /** What every claim, table and takeaway needs of the article they came from. */
@@ -51,6 +67,9 @@ export interface ArticleView {
   save: (name: string, type: string, text: string) => void;
   /** Keeps a claim as an annotation and announces it. */
   annotate?: (claim: string, evidence: Evidence) => void;
+  print: (html: string) => void;
+  /** A text of the brief as it is to be read: translated where the reader asked for it. */
+  inReadersLanguage: (text: string) => { text: string; language: string | undefined; isTranslated: boolean };
 }
 
 export const ArticleViewContext = createContext<ArticleView | null>(null);

@@ -62,7 +62,8 @@ function html({ caption, header, rows }: PlainTable): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const escaped = (text: string): string =>
+/** Text as HTML text or as the value of an attribute in double quotes. */
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**

@@ -50,7 +50,9 @@ import * as card from './card';
 import * as doors from './doors';
 import { createEngines } from './engines';
 import { createJudging } from './judging';
-import { createPages } from './pages';
+import { createKeptBriefs } from './keptBriefs';
+import { createModelBriefs } from './modelBriefs';
+import { createPages, isPrivate } from './pages';
 import { createReaderTabs } from './reader';
 import { createSyncing } from './syncing';
 import { createTabs, TRANSLATION_OFF } from './tabs';
@@ -61,7 +63,8 @@ export default defineBackground(() => {
   const readers = createReaderTabs();
   const judging = createJudging();
   const engines = createEngines();
-  const pages = createPages({ tabs, readers, engines, readerLanguages });
+  const briefs = createKeptBriefs();
+  const pages = createPages({ tabs, readers, engines, readerLanguages, keptBrief: (tab, url) => briefs.get(tab, url) });
   const annotations = createAnnotations(() => {
     syncing.soon();
     backups.wrote();
@@ -82,6 +85,17 @@ export default defineBackground(() => {
   const tellBar = (tab: number, change: { gone: boolean; status: typeof TRANSLATION_OFF | null }): void => {
     void sendToTab(tab, barChanged, change).catch(() => undefined);
   };
+  const modelBriefs = createModelBriefs({
+    engines,
+    digest: (tab) => pages.digest(tab),
+    keep: async (tab, url, brief) => {
+      await briefs.set(tab, url, brief);
+      pages.forget(tab);
+      await pages.digest(tab);
+    },
+    isPrivate,
+    tell,
+  });
   const tabOf = (sender: Sender, named: number | null): number => {
     const tab = sender.from === 'content' ? sender.tab : named;
     if (tab === null) throw new Fault('page-gone', 'no tab');
@@ -116,6 +130,7 @@ export default defineBackground(() => {
     ...syncing.handlers,
     ...backups.handlers,
     ...optionsHandlers(engines.parts),
+    ...modelBriefs.handlers,
     handle(judgePage, async (request, sender) => {
       const tab = tabOf(sender, null);
       const url = sender.url ?? '';
@@ -124,6 +139,7 @@ export default defineBackground(() => {
       await tabs.set(tab, state);
       pages.forget(tab);
       engines.cancel(tab); // what the page before still waits for; one that stayed asks again
+      modelBriefs.stop(tab);
       await showBadge(tab, state);
       tell(tab);
       const pair = await pages.pairIn(state);
@@ -275,6 +291,8 @@ export default defineBackground(() => {
   });
   browser.tabs.onRemoved.addListener((tab) => {
     pages.forget(tab);
+    modelBriefs.stop(tab);
+    void briefs.forget(tab);
     engines.cancel(tab);
     void tabs.forget(tab);
   });

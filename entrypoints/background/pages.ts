@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { loadBriefLexicon, extractBrief, type Digest } from '@/utils/brief';
+import { loadBriefLexicon, extractBrief, verifyBrief, type Digest } from '@/utils/brief';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import { sameLanguage, targetLanguage, versionIn } from '@/utils/language';
 import {
@@ -14,7 +14,7 @@ import {
   type Standings,
   type TranslateHere,
 } from '@/utils/messages';
-import type { Mode } from '@/utils/report';
+import type { Brief, Mode } from '@/utils/report';
 import {
   loadSettings,
   modeFor,
@@ -38,6 +38,8 @@ export interface Pages {
   panelState(tab: number, read: boolean): Promise<PanelState>;
   /** Reads a page that will most likely be translated in a moment. */
   prepare(tab: number): Promise<void>;
+  /** What is known of the tab's page; it is read first where nothing is. */
+  digest(tab: number): Promise<Digest>;
   translate(tab: number, to: string | null, engine: string | null, scope: Scope): Promise<TranslationStatus>;
   restore(tab: number): Promise<TranslationStatus>;
   /** Translates, or shows the original again: what shortcut and context menu do. */
@@ -62,6 +64,8 @@ export function createPages(deps: {
   readers: ReaderTabs;
   engines: Engines;
   readerLanguages: () => Promise<string[]>;
+  /** A brief of this page that a language model added to, or null. */
+  keptBrief: (tab: number, url: string) => Promise<Brief | null>;
 }): Pages {
   const { tabs, readers, engines } = deps;
   /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
@@ -76,7 +80,10 @@ export function createPages(deps: {
     if (!state?.judgement || !state.heading || !state.body) throw new Fault('nothing-to-read', url);
     if (article.blocks.length === 0) throw new Fault('nothing-to-read', url);
     const { language } = state.body;
-    const brief = extractBrief(article, marks, { language, lexicon: await loadBriefLexicon(language) });
+    const kept = await deps.keptBrief(tab, article.url);
+    const brief = kept
+      ? verifyBrief(kept, article) // the page may have changed since the model read it
+      : extractBrief(article, marks, { language, lexicon: await loadBriefLexicon(language) });
     const digest = { article, heading: state.heading, body: state.body, judgement: state.judgement, marks, brief };
     digests.set(tab, { url, digest });
     return digest;
@@ -139,6 +146,7 @@ export function createPages(deps: {
     pairIn,
     modeIn,
     standingsOf,
+    digest: digestOf,
     async panelState(tab, start) {
       const { url = '', title = '' } = await browser.tabs.get(tab);
       let digest: Digest | null = null;
@@ -257,7 +265,7 @@ async function addressOf(tab: number): Promise<string> {
 }
 
 /** Private tabs write nothing (design §6). */
-async function isPrivate(tab: number): Promise<boolean> {
+export async function isPrivate(tab: number): Promise<boolean> {
   return (await browser.tabs.get(tab)).incognito;
 }
 

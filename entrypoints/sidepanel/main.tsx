@@ -25,13 +25,16 @@ import {
   setStanding,
   translatePage,
   translateSelection,
+  translateTexts,
   unlockKeys,
 } from '@/utils/messages';
 import '@/assets/styles/base.css';
 import '@/assets/styles/panel.css';
 import '@/assets/styles/annotation.css';
 import { downloadDoor } from './downloads';
+import { openForPrint } from './openForPrint';
 import { useAnnotations } from './useAnnotations';
+import { useModelBrief } from './useModelBrief';
 import { usePanelState } from './usePanelState';
 
 /** Joins the panel to the background's messages. */
@@ -40,6 +43,7 @@ function SidePanel() {
   const { meanings, ...annotations } = useAnnotations(tab, state?.digest?.article ?? null);
   const { downloads, download } = useDownloads(downloadDoor);
   const reached = useReachedMark(tab);
+  const modelBrief = useModelBrief(tab);
   /** Faults of these messages come back in the panel's state. */
   const then = (work: Promise<unknown>): void => void work.catch(console.warn).then(() => refresh(false));
   const actions: PanelActions = {
@@ -69,6 +73,7 @@ function SidePanel() {
       await send(unlockKeys, { passphrase });
       refresh(false);
     },
+    allowModel: (model) => send(setConsent, { engine: model, allowed: true }),
     openOptions: () => void browser.runtime.openOptionsPage(),
     save: saveFile,
     annotate: async (claim, { block, start, end }) => {
@@ -76,10 +81,22 @@ function SidePanel() {
       const span = { block, start, end };
       return (await sendToTab(tab, annotateHere, { span, claim, colour: 'yellow', note: '', tags: [] })).kept;
     },
+    translateTexts: async (texts, from, to) => {
+      if (tab === null) return texts;
+      return (await send(translateTexts, { tab, from, to, texts: [...texts] })).texts;
+    },
+    print: openForPrint,
   };
   return (
     <>
-      <ArticlePanel state={state} fault={fault} actions={actions} downloads={downloads} reached={reached} />
+      <ArticlePanel
+        state={state}
+        fault={fault}
+        actions={actions}
+        downloads={downloads}
+        modelBrief={modelBrief}
+        reached={reached}
+      />
       {state?.digest && (
         <MeaningsContext value={meanings}>
           <AnnotationList {...annotations} />

@@ -66,7 +66,15 @@ export function findPlayers(
       ? characterMentions(prose, lexicon, regions)
       : prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
   const small = smallWords(body.map(({ block }) => block));
-  const context = { lexicon, regions, regionStems: stemsOfRegions(regions), small, heading: article.heading.text };
+  const names = new Set(mentions.map(({ name }) => name.toLowerCase()));
+  const context = {
+    lexicon,
+    regions,
+    regionStems: stemsOfRegions(regions),
+    small,
+    heading: article.heading.text,
+    names,
+  };
   const merged = mergeGroups(groupByName(mentions), lexicon);
   // Before implausible names go: a row head makes a name of a word that the text has at sentence starts only.
   const { groups: all, byRow } = applyRows(merged, rows, lexicon);
@@ -115,6 +123,8 @@ export function findPlayers(
 /** Acts somewhere; where Katakana is the only sign of a name, it has to speak or want something, as loan words do not. */
 function takesPart({ name, kind, places }: Player, lexicon: BriefLexicon): boolean {
   const loanWord = lexicon.writing === 'characters' && kind === 'other' && /^[\p{Script=Katakana}ー]+$/u.test(name);
+  // A product is what others talk of, unless it is the subject itself more than once.
+  if (kind === 'product') return places.filter(({ signs }) => signs.acts).length > 1;
   return places.some(({ signs }) => (loanWord ? signs.speaks || signs.wants : signs.acts));
 }
 

@@ -42,7 +42,7 @@ export function extractBrief(
       by: 'embedded',
       thesis: findThesis(blocks, weights, lexicon, cues),
       positions: findPositions(players, rows, cues),
-      takeaways: findTakeaways(marks.takeaways, blocks, weights, lexicon, cues),
+      takeaways: findTakeaways(marks.takeaways, blocks, weights, titleOf(article), lexicon, cues),
       ...findOutlook(blocks, lexicon, cues),
       verdict: findVerdict(marks.takeaways, blocks, cues),
       figures: findFigures(blocks, lexicon),
@@ -52,3 +52,11 @@ export function extractBrief(
     article,
   );
 }
+
+const titleOf = ({ heading, blocks }: Article): { heading: string; lead: string } => ({
+  heading: heading.text,
+  lead: blocks
+    .filter(({ kind }) => kind === 'lead')
+    .map(({ text }) => text)
+    .join(' '),
+});

@@ -51,6 +51,8 @@ export interface HeldClaim {
 /** Text of one call. About 3,000 tokens: small models lose the middle of longer ones. */
 const PART_CHARACTERS = 12_000;
 const MAX_TOKENS = 4_000;
+/** Instructions and schema of a call. */
+const TASK_TOKENS = 500;
 /** A longer claim retells instead of stating. */
 const CLAIM_CHARACTERS = 400;
 
@@ -76,6 +78,11 @@ export interface BriefPlan {
   readonly characters: number;
   /** With one repair a part. */
   readonly mostCalls: number;
+  /**
+   * Tokens sent without and with repairs and answered at most, by a rule of thumb: four characters a token, one where
+   * words are not separated.
+   */
+  readonly tokens: { readonly sent: number; readonly mostSent: number; readonly mostAnswered: number };
 }
 
 /** Cuts the body into parts at paragraph, at worst at sentence boundaries; no text is left out but instructions. */
@@ -93,7 +100,10 @@ export function planModelBrief(article: Article, options: { language: string; le
     parts.at(-1)?.push(piece);
     size += piece.length;
   }
-  return { parts, characters: pieces.reduce((sum, { length }) => sum + length, 0), mostCalls: parts.length * 2 };
+  const characters = pieces.reduce((sum, { length }) => sum + length, 0);
+  const mostCalls = parts.length * 2;
+  const sent = Math.ceil(characters / (options.lexicon.writing === 'words' ? 4 : 1)) + parts.length * TASK_TOKENS;
+  return { parts, characters, mostCalls, tokens: { sent, mostSent: 2 * sent, mostAnswered: mostCalls * MAX_TOKENS } };
 }
 
 /** A block's text without instructions, cut where it is longer than a part. */
@@ -121,11 +131,19 @@ function piecesOf(block: Block, lexicon: BriefLexicon): string[] {
  * @param article plain data
  * @param options.embedded brief of `extractBrief`, which stays as it is where the model adds nothing
  * @param options.signal cancels between and in calls
+ * @param options.onProgress told how many of how many parts are done, before the first and after each
  * @returns the merged brief and the model that answered; throws what the model throws (`Fault`)
  */
 export async function completeBrief(
   article: Article,
-  options: { language: string; lexicon: BriefLexicon; model: BriefModel; embedded: Brief; signal: AbortSignal },
+  options: {
+    language: string;
+    lexicon: BriefLexicon;
+    model: BriefModel;
+    embedded: Brief;
+    signal: AbortSignal;
+    onProgress?: (done: number, total: number) => void;
+  },
 ): Promise<{ brief: Brief; model: string | null }> {
   const { language, lexicon, model, embedded, signal } = options;
   const blocks = bodyBlocks(article, language, lexicon).map(({ block }) => block);
@@ -148,13 +166,19 @@ export async function completeBrief(
   };
   const { parts } = planModelBrief(article, { language, lexicon });
   for (const [index, paragraphs] of parts.entries()) {
+    options.onProgress?.(index, parts.length);
     const part = `${String(index + 1)} of ${String(parts.length)}`;
     const first = (await ask(TASK, { language, part, paragraphs })).map((claim) => ({ claim, result: check(claim) }));
     const failed = first.flatMap(({ claim, result }) =>
       typeof result === 'string' ? [{ ...claim, reason: result }] : [],
     );
     const again = failed.length > 0 ? await ask(REPAIR, { language, paragraphs, failed }) : [];
-    const second = again.slice(0, failed.length).map((claim) => ({ claim, result: check(claim) }));
+    // A claim that held already and comes back repairs nothing.
+    const fine = new Set(first.flatMap(({ result }) => (typeof result === 'string' ? [] : [result.claim.text])));
+    const second = again
+      .filter(({ text }) => !fine.has(text))
+      .slice(0, failed.length)
+      .map((claim) => ({ claim, result: check(claim) }));
     for (const { result } of [...first, ...second]) if (typeof result !== 'string') held.push(result);
     // What came back right is no longer missing; the rest is said to have been removed.
     const repaired = new Set(second.flatMap(({ result }) => (typeof result === 'string' ? [] : [result.claim.text])));
@@ -162,6 +186,7 @@ export async function completeBrief(
     const open = failed.filter(({ text }) => !repaired.has(text)).slice(0, Math.max(0, missing));
     dropped.push(...open.map(({ text, reason }) => ({ text, reason })));
   }
+  options.onProgress?.(parts.length, parts.length);
   return { brief: mergeModelClaims(embedded, held, dropped), model: answered };
 }
 

@@ -10,6 +10,8 @@ interface Context {
   /** Words that occur in small letters. */
   readonly small: ReadonlySet<string>;
   readonly heading: string;
+  /** All names of the article, in small letters. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** A word and the word it belongs to share at least so many first letters: Mexico, Mexican. */
@@ -19,6 +21,8 @@ const STEM = 4;
 export function plausible(group: Group, context: Context): boolean {
   const { lexicon, regions, small } = context;
   const name = group.name;
+  // "400 MW": a unit of measurement, whatever its capitals.
+  if (Object.values(lexicon.figures.units).includes(name)) return false;
   if (regions.has(name.toLowerCase())) return true;
   const single = !/[\s\u00a0]/.test(name);
   if (lexicon.writing === 'characters') return true;
@@ -79,13 +83,18 @@ function isOfState(name: string, stems: ReadonlyMap<string, string>): boolean {
  * Where every noun has a capital: a name is marked by its form, by a title, by standing without article and
  * adjective each time, or by having several parts.
  */
-function namesInNounCapitals(group: Group, { lexicon, regionStems, small, heading }: Context): boolean {
+function namesInNounCapitals(group: Group, { lexicon, regionStems, small, heading, names }: Context): boolean {
   const { name, mentions } = group;
   const words = name.split(/[\s\u00a0]+/);
   const last = (words.at(-1) ?? '').toLowerCase();
   if (isOfState(name, regionStems)) return false;
   if (mentions.some(({ title }) => title !== null)) return true;
   if (words.length === 1 && /^\p{Lu}{2,6}$|\p{Ll}\p{Lu}|^\p{Lu}{2,}-/u.test(name)) return true;
+  // "Berlins Antwort" is Berlin's; "Verkauf von Anteilen" is nobody's unless it is called so again.
+  const owner = /^(.{2,})s$/u.exec((words[0] ?? '').toLowerCase())?.[1];
+  if (words.length > 1 && owner !== undefined && names.has(owner)) return false;
+  const joined = words.slice(1, -1).some((word) => lexicon.words.connectors.includes(word));
+  if (joined && mentions.length === 1) return false;
   const common = lexicon.words.nounEndings.some((ending) => last.endsWith(ending));
   const determiners = new Set(lexicon.words.determiners);
   // "sagte X" ends like an adjective and is a verb.

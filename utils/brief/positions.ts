@@ -29,15 +29,16 @@ const cuesBehind = ({ sentence, start }: Place, aspect: Aspect, cues: Cues): str
  */
 export function findPositions(players: readonly Player[], tables: readonly TablePosition[], cues: Cues): Position[] {
   const byForm = playersByForm(players);
+  const crowds = crowdedSentences(players);
   const taken = new Set<Player>();
   const fromTables = mergeRows(tables).map((row): Position => {
     const player = row.sector ? undefined : playerOf(row.name, byForm);
     if (player) taken.add(player);
     const actor = actorOf(row, player);
-    const text = player ? textPosition(player, cues) : emptyPosition(actor);
+    const text = player ? textPosition(player, crowds, cues) : emptyPosition(actor);
     return { actor, ...aspects((aspect) => joined(row.claims[aspect], text[aspect])) };
   });
-  const fromText = players.filter((player) => !taken.has(player)).map((player) => textPosition(player, cues));
+  const fromText = players.filter((player) => !taken.has(player)).map((player) => textPosition(player, crowds, cues));
   return [
     ...fromTables.filter(({ actor }) => actor.kind !== 'sector'),
     ...fromText,
@@ -99,9 +100,9 @@ function actorOf(row: TablePosition, player: Player | undefined): Position['acto
   };
 }
 
-function textPosition(player: Player, cues: Cues): Position {
+function textPosition(player: Player, crowds: ReadonlySet<Sentence>, cues: Cues): Position {
   const scored = player.places
-    .map((place) => ({ place, score: stanceScore(place, cues) }))
+    .map((place) => ({ place, score: stanceScore(place, cues) - (crowds.has(place.sentence) ? CROWD : 0) }))
     .sort((a, b) => b.score - a.score);
   const best = distinct(scored.filter(({ score }) => score >= 1).map(({ place }) => place.sentence)).slice(0, QUOTES);
   const first = best[0] ?? scored[0]?.place.sentence;
@@ -119,6 +120,18 @@ function textPosition(player: Player, cues: Cues): Position {
     market: aspectClaim(player, 'market', cues),
     differentiator: aspectClaim(player, 'differentiator', cues),
   };
+}
+
+/** What naming this many actors at once takes from a sentence: it lists them and shows where nobody stands. */
+const CROWD = 1.5;
+const MANY = 3;
+
+function crowdedSentences(players: readonly Player[]): Set<Sentence> {
+  const named = new Map<Sentence, number>();
+  for (const { places } of players)
+    for (const sentence of new Set(places.map((place) => place.sentence)))
+      named.set(sentence, (named.get(sentence) ?? 0) + 1);
+  return new Set([...named].filter(([, count]) => count >= MANY).map(([sentence]) => sentence));
 }
 
 /** The first sentence in which the actor acts and a word of the aspect stands behind its name. */

@@ -46,7 +46,7 @@ export { type Consent, type ConsentBook, createConsent } from './consent';
 export { FREE_MARK } from './deepl';
 export { wordsChanged, type WordShare } from './fixture';
 export { type Fetch, isLoopback, RetryLater } from './http';
-export { type Completion, type LanguageModel, type Prompt } from './language-model';
+export { type Completion, jsonSchema, type LanguageModel, type Prompt, readAnswer, RULE } from './language-model';
 export { LIBRETRANSLATE_URL } from './libretranslate';
 export { keepsNumbers } from './numbers';
 export { createQueue, type Queue, type QueueJob } from './queue';

@@ -6,6 +6,7 @@ export * from './bar';
 export * from './chrome';
 export * from './choices';
 export * from './judgePage';
+export * from './modelBrief';
 export * from './models';
 export * from './openPanel';
 export * from './options';

@@ -79,6 +79,17 @@ describe('completeBrief', () => {
     expect(brief.dropped).toEqual([{ text: 'The bakery may close.', reason: 'quote not found' }]);
   });
 
+  it('counts what is missing even where the repair repeats what held', async () => {
+    const invented: Said = {
+      kind: 'risk',
+      actor: '',
+      text: 'It may close.',
+      quotes: ['The bakery may close soon, alas.'],
+    };
+    const { brief } = await complete(source, scripted([prices, invented], [prices, invented]));
+    expect(brief.dropped).toEqual([{ text: 'It may close.', reason: 'quote not found' }]);
+  });
+
   it('takes a repaired claim', async () => {
     const wrong: Said = { ...prices, quotes: ['The Marlow bakery will not raise its prices.'] };
     const { brief } = await complete(source, scripted([wrong], [prices]));

@@ -28,8 +28,12 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
     unlockKeys: vi.fn(() => Promise.resolve()),
     openOptions: vi.fn(),
     save: vi.fn(),
+    allowModel: vi.fn(() => Promise.resolve({})),
+    translateTexts: vi.fn(() => Promise.resolve([])),
+    annotate: vi.fn(() => Promise.resolve(true)),
+    print: vi.fn(),
   };
-  render(<ArticlePanel state={state} actions={actions} downloads={[]} />);
+  render(<ArticlePanel state={state} actions={actions} downloads={[]} modelBrief={null} />);
   return actions;
 }
 
@@ -59,7 +63,15 @@ describe('a question without an answer', () => {
   it('is said and can be asked again', () => {
     const read = vi.fn();
     const actions = { read } as unknown as PanelActions;
-    render(<ArticlePanel state={null} fault={{ code: 'page-gone', detail: '' }} actions={actions} downloads={[]} />);
+    render(
+      <ArticlePanel
+        state={null}
+        fault={{ code: 'page-gone', detail: '' }}
+        actions={actions}
+        downloads={[]}
+        modelBrief={null}
+      />,
+    );
     expect(screen.getByText(/^The page closed or moved on/)).toBeTruthy();
     press('Try again');
     expect(read).toHaveBeenCalledOnce();

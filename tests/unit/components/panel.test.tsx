@@ -29,7 +29,7 @@ function show(state: PanelState | null): { [Name in keyof PanelActions]: ReturnT
     openOptions: vi.fn(),
     save: vi.fn(),
     allowModel: vi.fn(() => Promise.resolve({})),
-    translateTexts: vi.fn(() => Promise.resolve([])),
+    translateTexts: vi.fn((texts: readonly string[]) => Promise.resolve(texts.map((text) => `Auf Deutsch: ${text}`))),
     annotate: vi.fn(() => Promise.resolve(true)),
     print: vi.fn(),
   };
@@ -363,5 +363,27 @@ describe('how translations are shown', () => {
     press('Translate the selection');
     expect(actions.translateSelection).toHaveBeenCalledOnce();
     expect(await screen.findByText('Nothing is selected in the page.')).toBeTruthy();
+  });
+});
+
+describe('the brief in the reader’s language', () => {
+  it('shows each claim translated and each quote as published, and goes back', async () => {
+    const actions = show({ ...ready, target: 'de', translated: {} });
+    const { risks } = digest.brief;
+    const [risk] = risks;
+    press('Brief in German');
+    await screen.findAllByText(`Auf Deutsch: ${risk?.text ?? ''}`);
+    expect(actions.translateTexts).toHaveBeenCalledWith(expect.arrayContaining([risk?.text]), 'en', 'de');
+    fireEvent.click(document.querySelector('#risks .tools [aria-expanded]')!);
+    expect(document.querySelector('#risks blockquote')?.textContent).toBe(risk?.evidence[0]?.quote);
+    press('Brief in German');
+    expect(screen.queryByText(`Auf Deutsch: ${risk?.text ?? ''}`)).toBeNull();
+  });
+
+  it('says why it could not be translated', async () => {
+    const actions = show({ ...ready, target: 'de', translated: {} });
+    actions.translateTexts.mockReturnValue(Promise.reject(new Fault('busy', 'translator')));
+    press('Brief in German');
+    expect(await screen.findByText(/too busy/)).toBeTruthy();
   });
 });

@@ -8,6 +8,9 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   imports: false,
+  vite: () => ({
+    resolve: { alias: { 'wxt/utils/content-script-context': path.resolve('scripts/wxt/content-script-context.ts') } },
+  }),
   hooks: {
     'build:publicAssets': (wxt, files) => {
       emitBergamot(wxt, files);

@@ -52,7 +52,14 @@ export async function pry(types: string[], engines: string[]): Promise<Loot> {
   const anything = (engine: string): Record<string, unknown> => ({
     ...{ engine, url: null, key: null, model: null, allowed: true, tab: null, scope: 'all', read: false },
     ...{ from: 'en', to: 'de', segments: [{ id: '1', text: 'Good morning' }], urgent: true, until: 'later' },
-    ...{ heading: 'A heading', samples: [], notice: null, versions: [], declared: { lang: null, ogLocale: null } },
+    ...{
+      heading: 'A heading',
+      samples: [],
+      nearby: [],
+      versions: [],
+      declared: { lang: null, ogLocale: null },
+      same: false,
+    },
     ...{ texts: ['Good morning'], body: 'en', block: 'b1', start: 0, end: 1, by: 1, gone: false, blocks: null },
     ...{ passphrase: 'a guess', context: { heading: '', before: '', after: '' } },
     ...{ canonicalUrl: null, base: null, done: 0, total: 0, status: null, html: null },

@@ -18,9 +18,11 @@ import {
   modelOffer,
   offerHere,
   openPanel,
+  pageMoved,
   panelChanged,
   panelState,
   preparePage,
+  readerState,
   readerChanged,
   restorePage,
   send,
@@ -38,6 +40,7 @@ import {
   translateSelection,
   type Sender,
 } from '@/utils/messages';
+import { speaksOfLanguage } from '@/utils/article';
 import { versionIn } from '@/utils/language';
 import { loadTakeawayCues } from '@/utils/marks';
 import { Mode } from '@/utils/report';
@@ -52,10 +55,11 @@ import { createEngines } from './engines';
 import { createJudging } from './judging';
 import { createKeptBriefs } from './keptBriefs';
 import { createModelBriefs } from './modelBriefs';
+import { followMoves } from './moves';
 import { createPages, isPrivate } from './pages';
 import { createReaderTabs } from './reader';
 import { createSyncing } from './syncing';
-import { createTabs, TRANSLATION_OFF } from './tabs';
+import { createTabs, samePage, TRANSLATION_OFF } from './tabs';
 
 /** Wires the rooms together. Stopped at any time: everything that must last is in storage or in the page's reader. */
 export default defineBackground(() => {
@@ -82,8 +86,11 @@ export default defineBackground(() => {
     // No panel is open, or no bar stands: nobody to tell.
     void send(panelChanged, { tab }).catch(() => undefined);
   };
-  const tellBar = (tab: number, change: { gone: boolean; status: typeof TRANSLATION_OFF | null }): void => {
-    void sendToTab(tab, barChanged, change).catch(() => undefined);
+  const tellBar = async (
+    tab: number,
+    change: { gone: boolean; status: typeof TRANSLATION_OFF | null },
+  ): Promise<void> => {
+    await sendToTab(tab, barChanged, change).catch(() => undefined);
   };
   const modelBriefs = createModelBriefs({
     engines,
@@ -96,6 +103,7 @@ export default defineBackground(() => {
     isPrivate,
     tell,
   });
+  const moves = followMoves(tabs, async () => (await loadSettings()).act !== 'click');
   const tabOf = (sender: Sender, named: number | null): number => {
     const tab = sender.from === 'content' ? sender.tab : named;
     if (tab === null) throw new Fault('page-gone', 'no tab');
@@ -134,14 +142,27 @@ export default defineBackground(() => {
     handle(judgePage, async (request, sender) => {
       const tab = tabOf(sender, null);
       const url = sender.url ?? '';
-      const judged = await (await judging()).page(request);
-      const state = { url, ...judged, versions: request.versions, status: TRANSLATION_OFF };
+      moves.spoken(tab, url);
+      const notice = request.nearby.find(speaksOfLanguage) ?? null;
+      const judged = await (await judging()).page({ ...request, notice });
+      const before = await tabs.get(tab);
+      // Still in its document, the reader may hold an article that is gone, and the bar offer it.
+      if (!request.same && before && !samePage(before.url, url)) {
+        await tellBar(tab, { gone: true, status: null });
+        await readers.askIfThere(tab, pageMoved, {});
+      }
+      const reader = request.same ? await readers.askIfThere(tab, readerState, {}) : null;
+      const status = reader?.status ?? TRANSLATION_OFF;
+      const state = { url, ...judged, versions: request.versions, status };
       await tabs.set(tab, state);
       pages.forget(tab);
-      engines.cancel(tab); // what the page before still waits for; one that stayed asks again
-      modelBriefs.stop(tab);
+      if (!request.same) {
+        engines.cancel(tab); // what the page before still waits for; one that stayed asks again
+        modelBriefs.stop(tab);
+      }
       await showBadge(tab, state);
       tell(tab);
+      if (request.same) return judged.judgement;
       const pair = await pages.pairIn(state);
       const standing = await doors.standingTarget(url, judged.body.language, pair?.to ?? null);
       const pairKey = pair && pairOf(pair.from, pair.to);
@@ -164,7 +185,7 @@ export default defineBackground(() => {
       });
       // What the badge showed stands; a page the probe never saw gets its judgement here.
       const state =
-        known?.url === sender.url && known?.judgement
+        known?.judgement && samePage(known.url, sender.url ?? '')
           ? { ...known, heading: judged.heading, body: judged.body, versions: article.versions }
           : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
       await tabs.set(tab, state);
@@ -257,7 +278,7 @@ export default defineBackground(() => {
         await tabs.set(tab, next);
         await showBadge(tab, next);
       }
-      tellBar(tab, { gone: false, status });
+      void tellBar(tab, { gone: false, status });
       tell(tab);
       return {};
     }),

@@ -32,7 +32,7 @@ import { injectCard } from './card';
 import type { TranslationStatus } from '@/utils/translation';
 import type { Engines } from './engines';
 import type { ReaderTabs } from './reader';
-import { TRANSLATION_OFF, type TabState, type createTabs } from './tabs';
+import { samePage, TRANSLATION_OFF, type TabState, type createTabs } from './tabs';
 
 export interface Pages {
   panelState(tab: number, read: boolean): Promise<PanelState>;
@@ -159,7 +159,7 @@ export function createPages(deps: {
         }
       } else if (digests.get(tab)?.url === url) digest = digests.get(tab)!.digest;
       const stored = await tabs.get(tab);
-      const state = stored?.url === url ? stored : null;
+      const state = samePage(stored?.url, url) ? stored : null;
       const reader = state ? await readers.askIfThere(tab, readerState, {}) : null;
       const offer = state ? await offerOf(state) : null;
       const target = reader?.status.to ?? offer?.to ?? null;

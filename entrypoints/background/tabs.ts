@@ -29,6 +29,13 @@ export const TabState = z.object({
 });
 export type TabState = z.infer<typeof TabState>;
 
+/** A place within the page is no page of its own, unless an application keeps its addresses there (`#/`, `#!`). */
+const FRAGMENT = /#(?!!?\/).*$/;
+
+/** Whether two addresses are of one page. */
+export const samePage = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one.replace(FRAGMENT, '') === other?.replace(FRAGMENT, '');
+
 const KEY = 'tab:';
 
 /**
@@ -56,7 +63,7 @@ export function createTabs(): {
     set,
     async patch(tab, url, change) {
       const state = await get(tab);
-      if (state?.url === url) await set(tab, { ...state, ...change });
+      if (state && samePage(state.url, url)) await set(tab, { ...state, ...change });
     },
     forget: (tab) => browser.storage.session.remove(KEY + tab),
   };

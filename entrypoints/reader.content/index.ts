@@ -5,6 +5,7 @@ import {
   listen,
   modeHere,
   prepareHere,
+  pageMoved,
   readPage,
   readerState,
   restoreHere,
@@ -35,6 +36,10 @@ export default defineContentScript({
       handle(translateHere, (request) => reader.translate(request)),
       handle(modeHere, ({ mode }) => reader.setMode(mode)),
       handle(restoreHere, () => reader.restore()),
+      handle(pageMoved, () => {
+        reader.leave();
+        return {};
+      }),
       handle(readerState, () => reader.state()),
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
       ...annotationHandlers(reader),

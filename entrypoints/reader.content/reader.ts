@@ -55,6 +55,8 @@ export interface Reader {
   /** Reads and judges, and shows nothing of it. */
   prepare(): Promise<void>;
   restore(): TranslationStatus;
+  /** The page shows another article: restores the old one and forgets what was read of it. */
+  leave(): void;
   state(): {
     status: TranslationStatus;
     translated: Record<string, string>;
@@ -97,7 +99,19 @@ export function createReader(window: Window & typeof globalThis): Reader {
   let annotating: Annotating | null = null;
   let own: OwnElements | null = null;
 
+  const leave = (): void => {
+    own?.showTables(false);
+    own?.outline(false);
+    run?.restore();
+    own = run = known = page = current = null;
+    painter.clear();
+    if (latest) latest = readAgain(document, styleOf, latest);
+    void annotating?.refresh().catch(() => undefined); // the panel says what is wrong with them
+  };
+
   const know = (): Promise<Known> => {
+    // An application may have put another article in its place without anybody's having been told.
+    if (page && ![...page.read.live.values()].some(({ element }) => element.isConnected)) leave();
     known ??= readAndJudge(document, styleOf).catch((thrown: unknown) => {
       known = null; // a page that was not ready yet is read anew
       throw thrown;
@@ -167,7 +181,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       read: () => latest!,
       readAgain: () => (run ? null : (latest = readAgain(document, styleOf, latest!))),
       shown,
-      tables: () => page!.found.marks.tables,
+      tables: () => page?.found.marks.tables ?? [],
       target: () => run?.status().to ?? null,
       paint,
     });
@@ -262,6 +276,8 @@ export function createReader(window: Window & typeof globalThis): Reader {
       void send(readerChanged, { status: TRANSLATION_OFF }).catch(() => undefined);
       return TRANSLATION_OFF;
     },
+
+    leave,
 
     state: () => ({
       status: status(),

@@ -10,6 +10,7 @@ export * from './modelBrief';
 export * from './models';
 export * from './openPanel';
 export * from './options';
+export * from './pageMoved';
 export * from './panelActions';
 export * from './panelState';
 export * from './reader';

@@ -88,11 +88,7 @@ export function handle<Request, Response>(
  */
 export function listen(handlers: readonly Handler[], signal?: AbortSignal): void {
   const byType = new Map(handlers.map((handler) => [handler.kind.type, handler]));
-  const onMessage = (
-    raw: unknown,
-    from: { id?: string; url?: string; tab?: { id?: number; incognito?: boolean } },
-    reply: (answer: z.infer<typeof Answer>) => void,
-  ): boolean => {
+  const onMessage = (raw: unknown, from: RawSender, reply: (answer: z.infer<typeof Answer>) => void): boolean => {
     const type = z.safeParse(z.object({ type: z.string() }), raw);
     const handler = type.success ? byType.get(type.data.type) : undefined;
     if (!handler) return false;
@@ -119,10 +115,27 @@ async function answer(handler: Handler, raw: unknown, sender: Sender | null): Pr
 }
 
 /** Content scripts have a tab and a web address; extension pages an address of ours; the background neither. */
-function senderOf(from: { id?: string; url?: string; tab?: { id?: number; incognito?: boolean } }): Sender | null {
+function senderOf(from: RawSender): Sender | null {
   if (from.id !== browser.runtime.id) return null;
   const ours = from.url?.startsWith(browser.runtime.getURL('/')) ?? false;
   const kind: From =
     ours || !from.url ? (from.url?.includes('background') || !from.url ? 'background' : 'page') : 'content';
-  return { from: kind, tab: from.tab?.id ?? null, url: from.url ?? null, incognito: from.tab?.incognito ?? false };
+  const url = kind === 'content' && from.frameId === 0 ? addressNow(from) : from.url;
+  return { from: kind, tab: from.tab?.id ?? null, url: url ?? null, incognito: from.tab?.incognito ?? false };
+}
+
+/**
+ * Where a page is now. A script's own address is the one its document was loaded from, and applications change it
+ * without loading another; of another origin, the tab shows another document already.
+ */
+function addressNow({ url, tab }: RawSender): string | undefined {
+  if (!url || !tab?.url) return url;
+  return new URL(tab.url).origin === new URL(url).origin ? tab.url : url;
+}
+
+interface RawSender {
+  id?: string;
+  url?: string;
+  frameId?: number;
+  tab?: { id?: number; url?: string; incognito?: boolean };
 }

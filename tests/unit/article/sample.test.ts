@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { sampleHeading, sampleNotice, sampleParagraphs } from '@/utils/article/sample';
+import { speaksOfLanguage } from '@/utils/article';
+import { samplePage } from '@/utils/article/sample';
 import { pageOf, prose } from './page';
+
+const sampleHeading = (page: Document): string => samplePage(page).heading;
+const sampleParagraphs = (page: Document): string[] => samplePage(page).samples;
 
 const head = '<title>Harbour gets a second crane - The Town Paper</title>';
 
-describe('sampleHeading', () => {
+describe('samplePage: heading', () => {
   it('is the h1 that the title speaks of, not the logo', () => {
     const body = '<h1><a href="/">The Town Paper</a></h1><h1>Harbour gets a <b>second</b>\n crane</h1>';
     expect(sampleHeading(pageOf(body, head))).toBe('Harbour gets a second crane');
@@ -12,7 +16,7 @@ describe('sampleHeading', () => {
 
   it('is the title without the site where the page has no h1', () => {
     expect(sampleHeading(pageOf('<p>Text</p>', head))).toBe('Harbour gets a second crane');
-    expect(sampleHeading(pageOf('<p>Text</p>'))).toBeNull();
+    expect(sampleHeading(pageOf('<p>Text</p>'))).toBe('');
   });
 
   it('keeps to 300 characters', () => {
@@ -20,7 +24,7 @@ describe('sampleHeading', () => {
   });
 });
 
-describe('sampleParagraphs', () => {
+describe('samplePage: samples', () => {
   it('takes five from the middle of the body, none from beside it', () => {
     const topics = Array.from({ length: 9 }, (_, i) => `room ${String(i)}`);
     const body = `<h1>Harbour</h1><p>Short.</p><div>${topics.map((topic) => `<p>${prose(topic)}</p>`).join('')}</div>
@@ -47,17 +51,18 @@ describe('sampleParagraphs', () => {
   });
 });
 
-describe('sampleNotice', () => {
+describe('samplePage: texts near the heading', () => {
   it.each([
     'The article is shown in English by default.',
     'Dieser Beitrag ist zurzeit nur auf Englisch verfügbar.',
     'Este texto fue traducido automáticamente.',
   ])('finds "%s" after the heading', (notice) => {
     const body = `<h1>Hafen bekommt zweiten Kran</h1><p>${prose('crane')}</p><div><small>${notice}</small></div>`;
-    expect(sampleNotice(pageOf(body))).toBe(notice);
+    expect(samplePage(pageOf(body)).nearby.filter(speaksOfLanguage)).toEqual([notice]);
   });
 
   it('takes no part of a text for a notice', () => {
-    expect(sampleNotice(pageOf(`<h1>Harbour</h1><p>${prose('crane')}</p>`))).toBeNull();
+    const { nearby } = samplePage(pageOf(`<h1>Harbour</h1><p>${prose('crane')}</p>`));
+    expect(nearby.filter(speaksOfLanguage)).toEqual([]);
   });
 });

@@ -29,6 +29,7 @@ export interface TakeawayLabel {
 }
 export interface LabelledPage {
   readonly id: string;
+  readonly site?: string;
   readonly heading?: HeadingLabel;
   readonly body?: BodyLabel;
   /** null: not to be scored. */

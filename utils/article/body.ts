@@ -4,8 +4,9 @@ import { findFlow, type Flow } from './flow';
 import type { Heading } from './heading';
 import { hasDescription, hasLeadHint, isAllBold } from './lead';
 import type { Meta } from './meta';
+import { articleUnits } from './extent';
 import { isProse, LINKED, type Unit } from './unit';
-import { FAQ_HEADING, isCall, RELATED_HEADING, RELATED_PREFIX } from './words';
+import { DISCUSSION_HEADING, FAQ_HEADING, isCall, RELATED_HEADING, RELATED_PREFIX } from './words';
 import { isLanguageNotice } from './notice';
 
 /** Kinds of the article's units; what is not in the map is not of the article. */
@@ -31,8 +32,7 @@ const isCaption = (unit: Unit) => unit.context.holder === 'caption' || unit.cont
 export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): Parts {
   const parts: Parts = new Map();
   for (const unit of heading.units) parts.set(unit, 'heading');
-  const last = heading.units.at(-1);
-  const after = last ? units.slice(units.indexOf(last) + 1) : units;
+  const after = articleUnits(units, heading);
   const container = findContainer(after, heading);
   if (!container) return parts;
   const kept = after.filter((unit) => container.element.contains(unit.live.element) && !container.isBeside(unit));
@@ -80,6 +80,7 @@ function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
   for (const unit of kept) {
     const { level } = unit.context;
     const text = unit.live.text;
+    if (body.length > 0 && level > 1 && DISCUSSION_HEADING.test(text)) break;
     if (level > 0) {
       // Inside a section of links or questions, headings of previews and questions do not end it.
       const ends = flow.has(unit) && level <= opened && !(section === 'faq' && QUESTION.test(text));

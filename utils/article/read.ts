@@ -49,9 +49,15 @@ function readUnits(
   units: readonly LiveBlock[],
 ): ReadArticle {
   const contextOf = contextReader(isDataTable);
-  const measured = units.map((live) => measure(live, contextOf(live.element)));
+  let measured = units.map((live) => measure(live, contextOf(live.element)));
   const heading = findHeading(measured, meta);
-  const parts = findBody(measured, heading, meta);
+  let parts = findBody(measured, heading, meta);
+  if (parts.size <= heading.units.length) {
+    // News in brief: where nothing is as long as a paragraph, what is half as long counts as one.
+    const doubled = new Map(measured.map((unit) => [unit, { ...unit, size: 2 * unit.size }]));
+    measured = [...doubled.values()];
+    parts = findBody(measured, { ...heading, units: heading.units.map((unit) => doubled.get(unit) ?? unit) }, meta);
+  }
 
   const live = new Map<string, LiveBlock>();
   const blocks: Block[] = [];

@@ -36,6 +36,9 @@ const IDEOGRAPH_WEIGHT = 2.5;
 const ENOUGH = 1000;
 /** Paragraphs whose style is asked for. */
 const MOST_SHOWN = 12;
+/** Elements that are asked for a shadow root, and roots that are looked into. */
+const MOST_HOSTS = 3000;
+const MOST_ROOTS = 20;
 /** Elements after the heading in which a notice may stand, and the lengths it may have. */
 const NEARBY_WITHIN = 60;
 const MOST_NEARBY = 12;
@@ -55,19 +58,24 @@ const NO_TEXT = 'script, style, noscript, template, svg';
 /** Looks at the page once, changing nothing in it. */
 export function samplePage(document: Document): Sampled {
   const { text, element } = findHeading(document);
-  const after = samplesAfter(document, element);
+  let samples = samplesAfter(document, element);
+  // A heading that stands below its article, or in a sidebar, has no text after it.
+  if (samples.length === 0 && element) samples = samplesAfter(document, null);
+  for (const root of samples.length > 0 ? [] : shadowRoots(document.body)) {
+    samples = samplesAfter(root, null);
+    if (samples.length > 0) break;
+  }
   return {
     heading: text.slice(0, LONGEST_HEADING),
-    // A heading that stands below its article, or in a sidebar, has no text after it.
-    samples: after.length > 0 || !element ? after : samplesAfter(document, null),
+    samples,
     nearby: element ? textsNear(document, element) : [],
   };
 }
 
-function samplesAfter(document: Document, heading: Element | null): string[] {
-  let body = bodyOf(entriesOf(take(document.querySelectorAll('p'), MOST_PARAGRAPHS), heading), heading);
+function samplesAfter(root: Document | ShadowRoot, heading: Element | null): string[] {
+  let body = bodyOf(entriesOf(take(root.querySelectorAll('p'), MOST_PARAGRAPHS), heading), heading);
   if (sizeOf(body) < ENOUGH) {
-    const loose = bodyOf(entriesOf(looseTexts(document), heading), heading);
+    const loose = bodyOf(entriesOf(looseTexts(root), heading), heading);
     if (sizeOf(loose) > sizeOf(body)) body = loose;
   }
   const long = body.filter((entry) => entry.size >= PROSE);
@@ -135,9 +143,19 @@ function findHeading(document: Document): { text: string; element: Element | nul
 }
 
 /** Text that stands in no paragraph: parted by line breaks, or each in a division of its own. */
-function looseTexts(document: Document): Node[] {
+/** Open shadow roots, outer ones first; looked for only where the document itself has no text. */
+function shadowRoots(element: Element): ShadowRoot[] {
+  const found: ShadowRoot[] = [];
+  for (const host of take(element.querySelectorAll('*'), MOST_HOSTS)) if (host.shadowRoot) found.push(host.shadowRoot);
+  for (const root of found.slice(0, MOST_ROOTS)) {
+    for (const child of root.children) found.push(...(child.shadowRoot ? [child.shadowRoot] : shadowRoots(child)));
+  }
+  return found;
+}
+
+function looseTexts(root: Document | ShadowRoot): Node[] {
   const texts: Node[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = (root.ownerDocument ?? root).createTreeWalker('body' in root ? root.body : root, NodeFilter.SHOW_TEXT);
   for (let i = 0; i < MOST_TEXTS && walker.nextNode(); i++) {
     const text = walker.currentNode as Text;
     if (text.length >= SHORT_PROSE && !text.parentElement?.closest(`${NO_TEXT}, a`)) texts.push(text);

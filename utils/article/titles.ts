@@ -34,7 +34,8 @@ export function headingScore(text: string, element: Element, titles: Titles, all
   if (text.length < 12) score -= 0.5;
   if (element.closest('article, main, [itemprop="articleBody"], [role="main"]')) score += 1;
   if (element.closest('[itemprop~="headline"]')) score += 2;
-  if (allLinked && linksHome(element)) score -= 4;
+  // Where a logo is the only h1, the unit that says what the title says is the better heading.
+  if (allLinked && linksHome(element)) score -= 8;
   return score;
 }
 

@@ -13,7 +13,7 @@ export interface Unit {
   readonly sentence: boolean;
 }
 
-const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
+const IDEOGRAPH = /[\u3000-\u303f\uff00-\uffef\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
 /** A Chinese text is about 0.4 as long as its English translation. */
 const IDEOGRAPH_WEIGHT = 2.5;
 const SENTENCE_END = /[.!?…。！？؟।։။።]["'”’»)\]」』】›\s\d]*$|[:：]$/u;

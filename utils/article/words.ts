@@ -39,6 +39,17 @@ export const FAQ_HEADING = heading(
   ),
 );
 
+/** Heading of what readers wrote: a word for comments and their number. "Discussion" is a chapter of papers, too. */
+export const DISCUSSION_HEADING = heading(
+  anyOf(
+    '(?:reader |user )?comments?(?: section)?|join the (?:conversation|discussion)|leave a (?:comment|reply)|(?:responses|replies|thoughts on .{0,80})',
+    '(?:leser)?kommentare?(?: schreiben| zu .{0,80})?|commentaires?|vos réactions|comentarios?|comentários?|commenti|reacties',
+    'kommentarer|kommentar(?:er)?|kommentit|athugasemdir|komentarze|komentáře|komentáre|hozzászólások|comentarii|komentari|komentarji|yorumlar',
+    'комментарии|коментарі|коментари|σχόλια|تعليقات|التعليقات|نظرات|تبصرے|תגובות|टिप्पणियाँ|टिप्पणियां|মন্তব্য|ความคิดเห็น|bình luận|komentar|komen|maoni',
+    '(?:网友|全部|最新|热门|精彩)?(?:评论|評論)|(?:發表|发表)?(?:留言|回應|回应)|コメント|댓글(?: ?쓰기)?',
+  ),
+);
+
 /** A call to do something for the publisher, longer ones being about such things. */
 const LONGEST_CALL = 320;
 const CALL = new RegExp(

@@ -11,7 +11,7 @@ const corpus = path.resolve(process.env.GLOSS_SHARED ?? '../shared', 'corpus');
 const CODE = ['assets', 'components', 'entrypoints', 'locales', 'utils'];
 
 /** Sites whose name is a word that code and lexicons use in its own sense. */
-const ORDINARY = new Set(['vergleich']);
+const ORDINARY = new Set(['people', 'vergleich']);
 /** Values of CSS that are some site's class names, too. */
 const STYLES = new Set(['inline-block']);
 /** Shorter names are syllables. */

@@ -50,6 +50,8 @@ const BESIDE =
   '[class*=comment], [id*=comment], [class*=cookie], [id*=cookie], [class*=consent], [id*=consent], [class*=related], ' +
   '[class*=sidebar], [id*=sidebar], [class*=newsletter], [class*=footer], [class*=teaser], [class*=disclaimer]';
 
+/** An element that agrees with a title this far holds the headline. */
+const SAYS_THE_SAME = 0.6;
 /** Where a headline stands that is no h1. */
 const HEADLINES = 'h2, h3, [itemprop~=headline], [role=heading], [class*=headline], [class*=title], [id*=title]';
 
@@ -133,12 +135,14 @@ function findHeading(document: Document): { text: string; element: Element | nul
     }
   });
   if (best) return { text: textOf(best), element: best };
-  const title = bare(titleText(titles));
+  const all = [bare(titleText(titles)), ...titles.all];
+  most = SAYS_THE_SAME;
   for (const element of take(document.querySelectorAll(HEADLINES), MOST_HEADINGS * 2)) {
     const text = textOf(element);
-    const share = Math.max(...[title, ...titles.all].map((one) => agreement(bare(text), one)));
-    if (share > 0.6 && text.length >= 8) return { text, element };
+    const share = text.length < SHORTEST_NEARBY ? 0 : Math.max(...all.map((one) => agreement(bare(text), one)));
+    if (share > most) [best, most] = [element, share];
   }
+  if (best) return { text: textOf(best), element: best };
   return { text: titleText(titles), element: null };
 }
 

@@ -2,7 +2,7 @@ import type { LanguageGuess } from '@/utils/report';
 import { best, normalized, type Ranking } from './detect';
 import type { Detectors } from './views';
 import { foreignWords, unjapanese } from './letters';
-import { languagesIn, priorOf } from './languages';
+import { languagesIn, priorOf, UNMODELLED } from './languages';
 import { decidingScript, type Script } from './scripts';
 import { primary } from './tags';
 import { isSpelledAs, readWords, settleCase, wordWeights } from './words';
@@ -60,6 +60,7 @@ const CLEAR = 5;
 
 /** Weighs shares by common words, spelling and foreign letters, and by franc's opinion where these leave a doubt. */
 function withWords(shares: Ranking, text: string, script: Script, detectors: Detectors): Ranking {
+  if (detectors.model) shares = withUnmodelled(shares, script);
   const read = readWords([text]);
   const hits = wordWeights(read);
   const most = Math.max(...hits.values());
@@ -77,6 +78,15 @@ function withWords(shares: Ranking, text: string, script: Script, detectors: Det
   }
   const first = Math.max(...logs.map(([, log]) => log));
   return new Map(logs.map(([language, log]) => [language, Math.exp(log - first)]));
+}
+
+/** What each of them may take of the share that the model's first choice leaves open. */
+const LEFT_OPEN = 0.3;
+
+function withUnmodelled(shares: Ranking, script: Script): Ranking {
+  const left = 1 - Math.max(...shares.values());
+  const possible = UNMODELLED.filter((language) => languagesIn(script).includes(language));
+  return new Map([...shares, ...possible.map((language): [string, number] => [language, LEFT_OPEN * left])]);
 }
 
 function isClear(logs: readonly [string, number][]): boolean {

@@ -1,7 +1,7 @@
 import weights from '@/assets/language/weights.json';
 import { best, type Ranking } from './detect';
 import { foreignWords, unjapanese } from './letters';
-import { languagesIn, priorOf, scriptsOf } from './languages';
+import { languagesIn, priorOf, scriptsOf, UNMODELLED } from './languages';
 import { judgedAs } from './tags';
 import type { HeadingViews } from './views';
 import { isSpelledAs, type Word } from './words';
@@ -82,7 +82,9 @@ export function testHeading(views: HeadingViews, body: string, fitted?: readonly
   if (decided !== undefined) return { score: decided, byScript: true };
   const chosen = fitted ?? (views.full.size ? weights.model : weights.franc);
   const score = features(views, body).reduce((sum, x, i) => sum + x * chosen[i]!, 0);
-  return { score: onlyNames(views, judgedAs(body)) ? Math.min(0, score) : score, byScript: false };
+  // To a model that does not know the body's language every heading looks foreign.
+  const blind = views.full.size > 0 && UNMODELLED.includes(body);
+  return { score: blind || onlyNames(views, judgedAs(body)) ? Math.min(0, score) : score, byScript: false };
 }
 
 /** Where nothing but names or nouns is left, each half must read as another language by such odds (e^(4 × 0.7) ≈ 16). */

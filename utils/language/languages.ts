@@ -39,6 +39,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
   ga: row(undefined, 'Latin'),
   gl: row('glg', 'Latin'),
   gu: row('guj', 'Gujarati'),
+  ha: row('hau', 'Latin'),
   he: row('heb', 'Hebrew'),
   hi: row('hin', 'Devanagari'),
   hr: row('hrv', 'Latin'),
@@ -88,7 +89,9 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
   ur: row('urd', 'Arabic'),
   uz: row('uzn', 'Latin', 'Cyrillic'),
   vi: row('vie', 'Latin'),
+  xh: row('xho', 'Latin'),
   zh: row('cmn', 'Han'),
+  zu: row('zul', 'Latin'),
 };
 
 /** Languages that a text of this script can be in. */
@@ -108,9 +111,30 @@ for (const [language, { scripts }] of Object.entries(LANGUAGES)) {
 
 /**
  * Languages close to a bigger one, by which a short text of the bigger is often mistaken: Afrikaans for German or Dutch,
- * Galician for Portuguese, Nynorsk for Bokmål.
+ * Galician for Portuguese, Nynorsk for Bokmål; and those the model does not know, so that only words speak for them.
  */
-const CLOSE_TO_BIGGER = new Set(['af', 'az', 'be', 'ca', 'cy', 'eu', 'ga', 'gl', 'is', 'mk', 'nn', 'sq', 'tl', 'uz']);
+const CLOSE_TO_BIGGER = new Set([
+  'af',
+  'az',
+  'be',
+  'ca',
+  'cy',
+  'eu',
+  'ga',
+  'gl',
+  'is',
+  'mk',
+  'nn',
+  'sq',
+  'tl',
+  'uz',
+  'ha',
+  'xh',
+  'zu',
+]);
+
+/** Languages that the model has no name for: of them it says Swahili, or nothing sure. */
+export const UNMODELLED: readonly string[] = ['ha', 'xh', 'zu'];
 
 /** Odds of a language before anything is read, relative to the big ones. */
 export function priorOf(language: string): number {

@@ -139,3 +139,19 @@ it('refuses a damaged model', () => {
   expect(() => createJudge({ model: new Uint8Array([1, 2, 3]) })).toThrow(RangeError);
   expect(() => createJudge({ model: repackModel().slice(0, 100_000) })).toThrow('cut short');
 });
+
+it('names languages that its model does not know, and calls nothing foreign over them', async () => {
+  const judge = createJudge({ model: repackModel() });
+  const zulu =
+    'Umqondisi wesikole uthe abazali abaningi bafuna ukuthi izingane zabo zifunde ngolimi lwabo, kodwa abekho othisha abanele kule ndawo.';
+  const hausa =
+    'Shugaban makarantar ya ce iyaye da yawa suna son yaransu su koyi karatu da harshensu, amma babu isassun malamai a wannan yankin.';
+  for (const [language, text] of [
+    ['zu', zulu],
+    ['ha', hausa],
+  ] as const) {
+    const { body, judgement } = await judge.page({ heading: text.slice(0, 60), samples: [text], ...silent });
+    expect(body.language).toBe(language);
+    expect(judgement.mismatch).toBe(false);
+  }
+});

@@ -2,7 +2,7 @@
  * `npm run bench`: what Gloss costs, measured in Chromium with the built extension, and the same pages without it in
  * the same run. It prints one table; it fails only where a script is over its budget of bytes, since times depend on
  * the machine. `--runs N` (5),
- * `--only probe|reading|marks|translation|bergamot|brief|sync|highlights|library`.
+ * `--only probe|judging|reading|marks|translation|bergamot|brief|sync|highlights|library`.
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../scripts/browser/chromium';
@@ -13,6 +13,7 @@ import { weighScripts } from './bytes';
 import { printTable, type Row } from './figures';
 import { benchHighlights } from './highlights';
 import { benchLibrary } from './library';
+import { benchJudging } from './judging';
 import { benchMarks } from './marks';
 import { benchProbe } from './probe';
 import { benchReading } from './reading';
@@ -34,6 +35,7 @@ const rows: Row[] = [...bytes];
 if (!values.only || values.only === 'brief') rows.push(...(await benchBrief(runs)));
 const parts = {
   probe: benchProbe,
+  judging: benchJudging,
   reading: benchReading,
   marks: benchMarks,
   translation: benchTranslation,

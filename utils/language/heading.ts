@@ -82,9 +82,16 @@ export function testHeading(views: HeadingViews, body: string, fitted?: readonly
   if (decided !== undefined) return { score: decided, byScript: true };
   const chosen = fitted ?? (views.full.size ? weights.model : weights.franc);
   const score = features(views, body).reduce((sum, x, i) => sum + x * chosen[i]!, 0);
-  // To a model that does not know the body's language every heading looks foreign.
-  const blind = views.full.size > 0 && UNMODELLED.includes(body);
-  return { score: blind || onlyNames(views, judgedAs(body)) ? Math.min(0, score) : score, byScript: false };
+  const ours = judgedAs(body);
+  const doubtful = onlyNames(views, ours) || (UNMODELLED.includes(body) && !speaksAnother(views, ours));
+  return { score: doubtful ? Math.min(0, score) : score, byScript: false };
+}
+
+/** To a model that does not know the body's language every heading looks foreign: words and franc must say so, too. */
+function speaksAnother(views: HeadingViews, ours: string): boolean {
+  const rival = rivalOf(views, ours);
+  const named = judgedAs(best(views.franc)[0]?.[0] ?? 'und') === rival;
+  return views.full.size === 0 || (named && countCommon(views.speaking, rival, ours) >= 2);
 }
 
 /** Where nothing but names or nouns is left, each half must read as another language by such odds (e^(4 × 0.7) ≈ 16). */

@@ -140,7 +140,7 @@ it('refuses a damaged model', () => {
   expect(() => createJudge({ model: repackModel().slice(0, 100_000) })).toThrow('cut short');
 });
 
-it('names languages that its model does not know, and calls nothing foreign over them', async () => {
+it('names languages that its model does not know, and calls only what words say foreign over them', async () => {
   const judge = createJudge({ model: repackModel() });
   const zulu =
     'Umqondisi wesikole uthe abazali abaningi bafuna ukuthi izingane zabo zifunde ngolimi lwabo, kodwa abekho othisha abanele kule ndawo.';
@@ -153,5 +153,10 @@ it('names languages that its model does not know, and calls nothing foreign over
     const { body, judgement } = await judge.page({ heading: text.slice(0, 60), samples: [text], ...silent });
     expect(body.language).toBe(language);
     expect(judgement.mismatch).toBe(false);
+    const french = {
+      heading: 'Pourquoi les parents veulent que leurs enfants apprennent dans leur langue',
+      samples: [text],
+    };
+    expect((await judge.page({ ...french, ...silent })).judgement.mismatch).toBe(true);
   }
 });

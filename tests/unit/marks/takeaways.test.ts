@@ -4,9 +4,9 @@ import { findMarks, TakeawayCues } from '@/utils/marks';
 import { pageOf } from './page';
 
 const folder = new URL('../../../assets/cues/', `file://${__filename}`);
-const cues = readdirSync(folder).map((file) =>
-  TakeawayCues.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
-);
+const cues = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => TakeawayCues.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
 const styleOf = () => ({ display: 'block', visibility: 'visible', whiteSpace: 'normal' });
 
 function takeaways(html: string) {

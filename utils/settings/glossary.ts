@@ -1,4 +1,4 @@
-import type { Term } from './schema';
+import type { Term } from './term';
 
 /** What a list of terms came to. */
 export interface ReadTerms {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Term } from './term';
 import type { EngineId } from '@/utils/engines';
 import { Mode } from '@/utils/report';
 
@@ -46,9 +47,6 @@ export const PairChoice = z.object({
 });
 export type PairChoice = z.infer<typeof PairChoice>;
 
-/** A term with its translation; a name that stays as it is has both the same. */
-export const Term = z.object({ source: z.string().check(z.minLength(1)), target: z.string().check(z.minLength(1)) });
-export type Term = z.infer<typeof Term>;
 /** When everything is written to a file by itself: each week, or after so many new or changed annotations. */
 export const BackupChoice = z.object({ when: z.enum(['never', 'week', 'count']), count: z.int().check(z.gte(1)) });
 export type BackupChoice = z.infer<typeof BackupChoice>;

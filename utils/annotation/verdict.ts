@@ -23,7 +23,7 @@ export const Anchored = z.object({
   /** `uncertain`: shown with "is this it?"; `orphan`: not shown in the text. */
   state: z.enum(['sure', 'uncertain', 'orphan']),
   /** One span per block; empty for an orphan. */
-  spans: z.readonly(z.array(Span)),
+  spans: z.array(Span),
   /** 0–1: likeness of passage and surroundings. */
   score: z.number(),
   reason: AnchorReason,

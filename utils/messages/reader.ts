@@ -129,7 +129,7 @@ export const translateSegments = message({
     engine: z.string(),
     model: z.nullable(z.string()),
     /** `at`: when the engine translated it, which for what was kept may be long ago; milliseconds since the epoch. */
-    segments: z.array(z.extend(Segment, { at: z.number() })),
+    segments: z.array(z.object({ ...Segment.shape, at: z.number() })),
   }),
 });
 

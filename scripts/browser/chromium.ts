@@ -131,18 +131,29 @@ async function probeStands(context: BrowserContext, driver: Page): Promise<void>
       if (tab === 30) throw new Error('the probe does not run in pages');
       const page = await context.newPage();
       await page.goto(`${site.origin}/${tab}`);
-      const judged = await driver
-        .waitForFunction(
+      const judged = await soon(() =>
+        driver.evaluate(
           async (url) =>
             Object.values(await chrome.storage.session.get()).some((state) => (state as { url?: string }).url === url),
           page.url(),
-          { timeout: 1000 },
-        )
-        .catch(() => null);
+        ),
+      );
       inRow = judged ? inRow + 1 : 0;
       await page.close();
     }
   } finally {
     await site.close();
   }
+}
+
+/** A page that has the probe is judged within a tenth of this. */
+const SOON_MS = 1000;
+
+/** Whether it becomes true soon. (Playwright's `waitForFunction` takes an async predicate's promise for an answer.) */
+async function soon(check: () => Promise<boolean>): Promise<boolean> {
+  for (const until = Date.now() + SOON_MS; Date.now() < until;) {
+    if (await check()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }

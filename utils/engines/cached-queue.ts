@@ -25,7 +25,8 @@ export function withCache(
   return {
     async translate(job) {
       const version = (await job.engine.version?.(job.from, job.to)) ?? null;
-      const keys = await Promise.all(job.segments.map(({ text }) => keyOf(job, version, text)));
+      const source = [job.engine.id, await job.engine.address(), version];
+      const keys = await Promise.all(job.segments.map(({ text }) => keyOf(job, source, text)));
       const none = (): undefined[] => keys.map(() => undefined);
       const found = job.isPrivate ? none() : await cache.get(keys).catch(none);
       const missing = job.segments.filter((_, index) => found[index] === undefined);
@@ -49,9 +50,13 @@ export function withCache(
   };
 }
 
-/** The engine, its model, the pair, the glossary and the text: whatever changes the translation, hashed. */
-async function keyOf({ engine, from, to, context }: QueueJob, version: string | null, text: string): Promise<string> {
-  const whole = JSON.stringify([engine.id, version, from, to, context?.glossary ?? [], text]);
+/**
+ * Whatever changes the translation, hashed: who made it, the pair, the glossary and the text.
+ *
+ * @param source engine, address and model: two servers of one kind answer differently
+ */
+async function keyOf({ from, to, context }: QueueJob, source: (string | null)[], text: string): Promise<string> {
+  const whole = JSON.stringify([...source, from, to, context?.glossary ?? [], text]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(whole));
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }

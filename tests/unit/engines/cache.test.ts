@@ -74,7 +74,7 @@ describe('withCache', () => {
     ]);
   });
 
-  it('keeps languages, models, glossaries and engines apart', async () => {
+  it('keeps languages, models, glossaries, engines and their servers apart', async () => {
     const { queue, asked } = upperCase();
     const cached = withCache(queue, memoryCache(), now);
     await cached.translate(job('a'));
@@ -82,7 +82,11 @@ describe('withCache', () => {
     await cached.translate(job('a', { engine: engine('m 3') }));
     await cached.translate(job('a', { context: { glossary: [['text', 'Text']] } }));
     await cached.translate(job('a', { engine: { ...engine('m 2'), id: 'deepl' } }));
-    expect(asked).toHaveLength(5);
+    for (const port of [5000, 5001])
+      await cached.translate(
+        job('a', { engine: { ...engine('m 2'), address: () => Promise.resolve(`http://localhost:${port}`) } }),
+      );
+    expect(asked).toHaveLength(7);
   });
 
   it('keeps nothing of a private window, and nothing with wrong tokens', async () => {

@@ -23,9 +23,12 @@ export interface Firefox {
 }
 
 /** Starts Firefox with the built extension and an empty profile. */
-export async function launchFirefox(options: { languages?: string[]; build?: string } = {}): Promise<Firefox> {
+export async function launchFirefox(
+  options: { languages?: string[]; build?: string; preferences?: Record<string, string | number | boolean> } = {},
+): Promise<Firefox> {
   const marionette = await launchMarionette({
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON]: UUID }),
+    ...options.preferences,
     ...(options.languages ? { 'intl.accept_languages': options.languages.join(',') } : {}),
   });
   await marionette.send('Addon:Install', { path: options.build ?? FIREFOX_BUILD, temporary: true });

@@ -9,10 +9,13 @@ const SHADOW_ROOT = 'shadow-6066-11e4-a52e-4f735466cecf';
 const WITHIN_MS = 20_000;
 
 /** Firefox with the built extension, for a whole test file; what pages were before any bar came is recorded. */
-export function withFirefox(languages: string[]): { readonly firefox: Firefox } {
+export function withFirefox(
+  languages: string[],
+  preferences: Record<string, string> = {},
+): { readonly firefox: Firefox } {
   let firefox: Firefox | undefined;
   beforeAll(async () => {
-    firefox = await launchFirefox({ languages });
+    firefox = await launchFirefox({ languages, preferences });
     await recordEveryPage(firefox);
   });
   afterAll(() => firefox?.close());

@@ -5,7 +5,9 @@ import { GERMAN, NOTHING, READABLE } from '../oddDocuments';
 import { servePages } from '../servePages';
 import { barSays, openPage, withFirefox } from './helpers';
 
-const browser = withFirefox(['de', 'en']);
+/** A name that is this machine, and yet no secure context as `localhost` is. */
+const PLAIN = 'plain.example';
+const browser = withFirefox(['de', 'en'], { 'network.dns.localDomains': PLAIN });
 let site: Awaited<ReturnType<typeof servePages>>;
 beforeAll(async () => (site = await servePages({ ...NOTHING, ...READABLE })));
 afterAll(() => site?.close());
@@ -53,4 +55,15 @@ it("the browser's own pages: nothing to read here", async () => {
     );
     expect((await firefox.ask<PanelState>('panelState', { tab, read: true })).phase).toBe('unreadable');
   }
+});
+
+it('plain http, where a page is no secure context, works like any other', async () => {
+  const { firefox } = browser;
+  await errors();
+  const url = await openPage(firefox, `${site.origin.replace('localhost', PLAIN)}/plain.html`);
+  expect(await firefox.marionette.run('return isSecureContext')).toBe(false);
+  await barSays(firefox, 'Translate into German');
+  const { digest } = await firefox.ask<PanelState>('panelState', { tab: await tabOf(firefox, url), read: true });
+  expect(digest?.body.language).toBe('en');
+  expect(await errors()).toEqual([]);
 });

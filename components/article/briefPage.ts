@@ -17,7 +17,7 @@ h2 { font-size: 13pt; margin: 1.5rem 0 .5rem; break-after: avoid; }
 h3 { font-size: 11pt; margin: 1rem 0 .25rem; break-after: avoid; }
 p, ul { margin: 0 0 .5rem; }
 ul { padding-left: 1.25rem; }
-li { break-inside: avoid; margin-bottom: .5rem; }
+li { break-inside: avoid; margin-block-end: .5rem; }
 blockquote { margin: .25rem 0 0 1rem; color: #444; font-size: 9.5pt; }
 sup a { color: inherit; }
 .about, .note { color: #444; font-size: 9.5pt; }

@@ -19,10 +19,10 @@ export function BackupSettings(props: {
   return (
     <Section id="backup" title={i18n.t('backup.title')}>
       <p className="aside">{i18n.t('backup.why')}</p>
-      <fieldset className="plain">
+      <fieldset>
         <legend className="unseen">{i18n.t('backup.title')}</legend>
         {WHEN.map((when) => (
-          <label key={when} className="check">
+          <label key={when} className="choice">
             <input
               type="radio"
               name="backup"

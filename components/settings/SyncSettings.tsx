@@ -53,7 +53,7 @@ function SyncLine({ status }: { status: SyncStatus }) {
   return (
     <div role="status">
       <p>
-        {i18n.t(`sync.state.${state}`)}{' '}
+        {(state !== 'waiting' || !fault) && i18n.t(`sync.state.${state}`)}{' '}
         {(state === 'working' || sent + received > 0) && i18n.t('sync.moved', { sent, received })}{' '}
         {state === 'working' && pending !== null && pending > 0 && i18n.t('sync.pending', { pending })}
       </p>
@@ -156,7 +156,7 @@ function SyncForm({ choice, actions, run }: { choice: SyncChoice | null } & Pick
         />
         {choice && <span className="aside">{i18n.t('sync.keeps')}</span>}
       </label>
-      <label className="check">
+      <label className="choice">
         <input type="checkbox" checked={sealed} onChange={(event) => setSealed(event.target.checked)} />
         <span>
           {i18n.t('sync.seal')}

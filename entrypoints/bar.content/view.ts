@@ -125,10 +125,13 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
     return select;
   };
   let standings: Standings = offer.standings;
+  /** Progress does not take the choices away from under the reader's hand. */
+  let deciding = false;
   /** What the bar showed before the reader began to decide. */
   let back = (): void => bar.show({ state: 'off' });
   const decider = (): HTMLButtonElement => button(i18n.t('bar.decide'), decide);
   const decide = (): void => {
+    deciding = true;
     const pair = [nameOf(standings.from), nameOf(standings.to)] as [string, string];
     const choice = (of: 'site' | 'pair', standing: 'always' | 'never', label: string): HTMLButtonElement => {
       const isSet = standings[of] === standing;
@@ -147,7 +150,10 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       choice('site', 'never', i18n.t('bar.neverSite')),
       choice('pair', 'always', i18n.t('bar.alwaysPair', pair)),
       choice('pair', 'never', i18n.t('bar.neverPair', pair)),
-      button(i18n.t('bar.back'), () => back()),
+      button(i18n.t('bar.back'), () => {
+        deciding = false;
+        back();
+      }),
     );
   };
 
@@ -172,6 +178,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
   const bar: Bar = {
     element,
     working(done, planned) {
+      deciding = false;
       if (planned > 0) progress.value = done / planned;
       else progress.removeAttribute('value');
       if (progress.isConnected) return;
@@ -183,6 +190,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
     },
     show(status) {
       back = () => bar.show(status);
+      if (deciding) return;
       if (status.state === 'off') return say(offerSentence(), ...offerButtons());
       const done = status.changed + status.failed;
       if (status.state === 'working' && done < status.blocks) return bar.working(done, status.blocks);
@@ -199,6 +207,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       );
     },
     downloading(to) {
+      deciding = false;
       progress.removeAttribute('value');
       say(
         i18n.t('bar.downloading', [nameOf(to)]),
@@ -207,6 +216,7 @@ export function createBar(document: Document, offer: BarOffer, actions: BarActio
       );
     },
     failed({ code, detail }, to) {
+      deciding = false;
       // After the extension was reloaded this script has no background and no words any more: it says what it knew.
       if (!browser.runtime?.id) return say(gone);
       say(

@@ -109,6 +109,15 @@ export function createReader(window: Window & typeof globalThis): Reader {
     void annotating?.refresh().catch(() => undefined); // the panel says what is wrong with them
   };
 
+  /** Does it on the page's own lines: those that a table of ours hides would count as gone. */
+  const onOwnLines = <T>(work: () => T): T => {
+    const shows = own?.areTablesShown();
+    if (shows) own!.showTables(false);
+    const done = work();
+    if (shows) own!.showTables(true);
+    return done;
+  };
+
   const know = (): Promise<Known> => {
     // An application may have put another article in its place without anybody's having been told.
     if (page && ![...page.read.live.values()].some(({ element }) => element.isConnected)) leave();
@@ -179,7 +188,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     latest ??= page.read;
     annotating ??= createAnnotating(window, painter, {
       read: () => latest!,
-      readAgain: () => (run ? null : (latest = readAgain(document, styleOf, latest!))),
+      readAgain: () => (run ? null : (latest = onOwnLines(() => readAgain(document, styleOf, latest!)))),
       shown,
       tables: () => page?.found.marks.tables ?? [],
       target: () => run?.status().to ?? null,
@@ -219,7 +228,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       last = request;
       latest ??= first;
       // What the page put in since it was read, nobody would tell of.
-      if (hasChanged(document, latest)) latest = readAgain(document, styleOf, latest);
+      latest = onOwnLines(() => (hasChanged(document, latest!) ? readAgain(document, styleOf, latest!) : latest!));
       const read = latest;
       const { from, to, engine, scope, part, mode, terms } = request;
       const beside = mode === 'bilingual';

@@ -45,5 +45,9 @@ export function pageViewport(window: Window & typeof globalThis): Viewport {
   };
 }
 
-/** `display: contents` makes text flow in an element that is nowhere; it never comes near. */
-const hasNoBox = (window: Window, element: Element): boolean => window.getComputedStyle(element).display === 'contents';
+/**
+ * What has no box never comes near: `display: contents` makes text flow in an element that is nowhere, and lines that are
+ * shown as a table are hidden where they stand, though the table takes its words from them.
+ */
+const hasNoBox = (window: Window, element: Element): boolean =>
+  /^(?:contents|none)$/.test(window.getComputedStyle(element).display);

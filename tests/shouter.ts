@@ -1,8 +1,11 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Calls that are answered before the server holds the next ones: the page is then in the middle. */
-const AT_ONCE = 3;
+/**
+ * Calls that are answered before the server holds the next ones: the page is then in the middle. Calls grow while a
+ * service is quick, so that three may hold a whole page.
+ */
+const AT_ONCE = 1;
 
 export interface Shouter {
   readonly origin: string;

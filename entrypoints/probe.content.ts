@@ -26,6 +26,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   main() {
     const prerendered = document as Document & { prerendering?: boolean };
+    if (!document.body) return; // a feed or a drawing
     if (prerendered.prerendering) document.addEventListener('prerenderingchange', look, { once: true });
     else look();
   },

@@ -183,19 +183,22 @@ export default defineBackground(() => {
         notice: article.blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
         declared: article.declared,
       });
-      // What the badge showed stands; a page the probe never saw gets its judgement here.
-      const state =
-        known?.judgement && samePage(known.url, sender.url ?? '')
-          ? { ...known, heading: judged.heading, body: judged.body, versions: article.versions }
-          : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
+      // What the badge showed stands, with the languages it spoke of; a page the probe never saw gets its judgement here.
+      const stands = known?.judgement && samePage(known.url, sender.url ?? '') ? known : null;
+      const agreed = stands?.judgement?.mismatch === judged.judgement.mismatch;
+      const heading = (!agreed && stands?.heading) || judged.heading;
+      const spoken = (!agreed && stands?.body) || judged.body;
+      const state = stands
+        ? { ...stands, heading, body: spoken, versions: article.versions }
+        : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
       await tabs.set(tab, state);
       await showBadge(tab, state);
       const cues = await Promise.all(
-        [...new Set([judged.body.language, judged.heading.language])].map((language) => loadTakeawayCues(language)),
+        [...new Set([spoken.language, heading.language])].map((language) => loadTakeawayCues(language)),
       );
       return {
-        heading: judged.heading,
-        body: judged.body,
+        heading,
+        body: spoken,
         judgement: state.judgement ?? judged.judgement,
         cues: cues.filter((cue) => cue !== null),
       };

@@ -97,17 +97,33 @@ function isClear(logs: readonly [string, number][]): boolean {
 /** Share of a language that the detector does not name. */
 const FLOOR = 0.001;
 
+/** Above it no other language can be the body's, however the rest is read. */
+const MAJORITY = 0.5;
+/** A sample in which the body's language has a smaller share is in another; close relatives keep more (cs/sk, da/nb). */
+const SURELY_ANOTHER = 0.02;
+
+function votesOf(samples: readonly { weight: number; shares: Ranking }[]): Map<string, number> {
+  const votes = new Map<string, number>();
+  for (const { weight, shares } of samples)
+    for (const [language, share] of shares) votes.set(language, (votes.get(language) ?? 0) + share * weight);
+  return votes;
+}
+
 /**
  * A body's language from several samples: each sample votes with its share times its length, so that a quoted
  * paragraph, a code listing or a caption in another language is outvoted.
  */
 export function rankBody(samples: readonly string[], declared: Declared, detectors: Detectors): Ranking {
-  const votes = new Map<string, number>();
-  for (const sample of samples) {
-    const weight = sample.match(/\p{L}/gu)?.length ?? 0;
-    for (const [language, share] of rankText(sample, detectors)) {
-      votes.set(language, (votes.get(language) ?? 0) + share * weight);
-    }
+  const read = samples.map((sample) => ({
+    weight: sample.match(/\p{L}/gu)?.length ?? 0,
+    shares: rankText(sample, detectors),
+  }));
+  let votes = votesOf(read);
+  const [main = 'und', share = 0] = best(normalized(votes))[0] ?? [];
+  if (share > MAJORITY) {
+    // What is surely in another language is no doubt about this one: a translated lead over the body, a quotation.
+    const same = read.filter(({ shares }) => (shares.get(main) ?? 0) >= SURELY_ANOTHER);
+    votes = votesOf(same);
   }
   for (const tag of new Set([primary(declared.lang ?? ''), primary(declared.ogLocale ?? '')])) {
     const vote = votes.get(tag);

@@ -83,8 +83,26 @@ export function testHeading(views: HeadingViews, body: string, fitted?: readonly
   const chosen = fitted ?? (views.full.size ? weights.model : weights.franc);
   const score = features(views, body).reduce((sum, x, i) => sum + x * chosen[i]!, 0);
   const ours = judgedAs(body);
-  const doubtful = onlyNames(views, ours) || (UNMODELLED.includes(body) && !speaksAnother(views, ours));
+  const doubtful =
+    onlyNames(views, ours) || isTiny(views, ours) || (UNMODELLED.includes(body) && !speaksAnother(views, ours));
   return { score: doubtful ? Math.min(0, score) : score, byScript: false };
+}
+
+/** A heading of so few words says too little for a model's word alone. */
+const TINY = 4;
+/** Two words are a name, a slogan, a loan ("Carpe diem") as often as a sentence. */
+const PAIR = 2;
+
+/** Whether a heading is tiny and neither a function word, nor its letters, nor its spelling speak for another language. */
+function isTiny(views: HeadingViews, ours: string): boolean {
+  if (views.words.length > TINY) return false;
+  if (views.words.length <= PAIR) return true;
+  const rival = rivalOf(views, ours);
+  return (
+    countCommon(views.speaking, rival, ours) === 0 &&
+    foreignWords(views.text, ours, rival) === 0 &&
+    spelledLike(views, rival, ours) <= 0
+  );
 }
 
 /** To a model that does not know the body's language every heading looks foreign: words and franc must say so, too. */

@@ -3,10 +3,11 @@ import { guessBlocks, guessInContext } from './blocks';
 import { guessOf, rankBody, rankText, type Declared } from './body';
 import { best, fastTextDetector, francDetector, normalized, type Ranking } from './detect';
 import { readModel } from './fasttext';
-import { otherLanguage, testHeading } from './heading';
+import { otherLanguage, testHeading, type HeadingVerdict } from './heading';
 import { viewHeading, type Detectors, type HeadingViews } from './views';
 import { foreignWords } from './letters';
 import { languagesNamed } from './notice';
+import { withoutQuotes } from './quotes';
 import { reasonsFor } from './reasons';
 import { judgedAs, primary, shorten } from './tags';
 import { withVariant } from './variants';
@@ -70,6 +71,15 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
     return agreed(ranking, await browserDetector(samples.join('\n')));
   };
 
+  /** A heading whose own words are the body's is no mismatch, in whatever language it quotes. */
+  const testUnquoted = (heading: string, bodies: Ranking, whole: HeadingVerdict): HeadingVerdict => {
+    const rest = withoutQuotes(heading);
+    if (rest === null || whole.score < UNSURE) return whole;
+    const views = viewHeading(rest, detectors);
+    const own = testAgainst(bodies, views);
+    return views.speaking.length > 0 && own.score < UNSURE ? own : whole;
+  };
+
   const verdict = (score: number): Omit<Judgement, 'reasons'> => {
     const p = 1 / (1 + Math.exp(-score));
     const mismatch = score >= MISMATCH[model ? 'model' : 'franc'];
@@ -89,7 +99,7 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
               .map(([l]) => l),
           ])
         : [];
-      const { score, byScript } = testAgainst(bodies, views);
+      const { score, byScript } = testUnquoted(input.heading, bodies, testAgainst(bodies, views));
       const told = noticed.some((language) => judgedAs(language) === judgedAs(found.language));
       const total = score + (told && score > UNSURE ? NOTICE : 0);
       const readable = views.script !== undefined && found.language !== 'und';
@@ -120,7 +130,8 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
     },
 
     heading(text, body) {
-      return verdict(testHeading(viewHeading(text, detectors), primary(body)).score);
+      const bodies: Ranking = new Map([[primary(body), 1]]);
+      return verdict(testUnquoted(text, bodies, testHeading(viewHeading(text, detectors), primary(body))).score);
     },
 
     text(text, hint) {
@@ -140,7 +151,7 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
 }
 
 /** The test over all languages the body may be in, each with its share: log-odds that the heading is in none of them. */
-function testAgainst(bodies: Ranking, views: HeadingViews): { score: number; byScript: boolean } {
+function testAgainst(bodies: Ranking, views: HeadingViews): HeadingVerdict {
   const asked = best(bodies).filter(([, share]) => share >= LEAST_SHARE);
   if (asked.length === 0) return { score: 0, byScript: false };
   const verdicts = asked.map(([language, share]) => ({ share, ...testHeading(views, language) }));

@@ -44,6 +44,41 @@ describe.each([
     expect((await judge.page({ heading, samples, ...silent })).judgement.mismatch).toBe(false);
   });
 
+  it.each([
+    ['“Nous ne vendrons pas les droits”: small publisher turns down an offer', ENGLISH],
+    ["'Wir verkaufen nicht': small publisher turns down an offer", ENGLISH],
+    ['„Keep your rights“: Wie ein kleiner Verlag seine Autoren hält', GERMAN],
+    ['»Keep your rights«: Wie ein kleiner Verlag seine Autoren hält', GERMAN],
+    ['"We keep our rights": издательство отказалось от сделки', RUSSIAN],
+    ['「Keep your rights」と小さな出版社は約束した', JAPANESE],
+  ])('goes by a heading’s own words, not by those it quotes: %s', async (heading, samples) => {
+    expect((await judge.page({ heading, samples, ...silent })).judgement.mismatch).toBe(false);
+  });
+
+  it.each([
+    ['„Wir verkaufen nicht“: Kleiner Verlag lehnt ein Angebot ab', ENGLISH],
+    ['"We will not sell": small publisher turns down an offer', GERMAN],
+  ])('still sees a mismatch where quotation and own words are foreign: %s', async (heading, samples) => {
+    expect((await judge.page({ heading, samples, ...silent })).judgement.mismatch).toBe(true);
+  });
+
+  it.each([
+    ['Der Verlag setzt auf Buchhandlungen statt auf Plattformen', GERMAN[1]!, 'de'],
+    ['なぜ小さな出版社は書店に賭けるのか', JAPANESE[0]!, 'ja'],
+  ])('a lead that was translated with the heading is no doubt about the body: %s', async (heading, lead, language) => {
+    const page = await judge.page({ heading, samples: [lead, ...ENGLISH], ...silent });
+    expect(page.judgement).toMatchObject({ mismatch: true, unsure: false });
+    expect(page.heading.language).toBe(language);
+    expect(page.body).toMatchObject({ language: 'en' });
+  });
+
+  it.each(['Carpe diem?', 'Nordwind rocks', 'Sapere aude, Lena'])(
+    'never interrupts for a heading of a few words that a detector alone calls foreign: %s',
+    async (heading) => {
+      expect((await judge.page({ heading, samples: ENGLISH, ...silent })).judgement.mismatch).toBe(false);
+    },
+  );
+
   it.each(['Nordwind Books', 'Lena Marlow', '2026', '', 'Q&A', '+++'])(
     'is unsure or silent about “%s”',
     async (heading) => {

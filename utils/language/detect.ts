@@ -19,13 +19,17 @@ export interface Detector {
 
 /** fastText's answer under Gloss' names. */
 export function fastTextDetector(model: FastText): Detector {
-  const names = new Map(model.labels.map((label) => [label, primary(label)]));
+  const known = new Map(
+    model.labels.map((label) => {
+      const language = primary(label);
+      return [label, { language, scripts: scriptsOf(language) }];
+    }),
+  );
   return {
     rank(text, script, rare) {
       const shares = new Map<string, number>();
       for (const { label, p } of model.predict(text)) {
-        const language = names.get(label)!;
-        const scripts = scriptsOf(language);
+        const { language, scripts } = known.get(label)!;
         const weight = scripts.length ? (scripts.includes(script) ? 1 : 0) : rare;
         if (weight) shares.set(language, (shares.get(language) ?? 0) + p * weight);
       }

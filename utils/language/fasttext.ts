@@ -17,6 +17,9 @@ export interface FastText {
   predict(text: string): Label[];
 }
 
+/** Words whose sums are kept: a page's blocks share most of theirs, and summing a word anew takes ten times as long. */
+const MOST_KEPT = 5000;
+
 /** Below this log probability a branch of the tree is not followed; what is lost adds up to less than 0.1 %. */
 const DEEPEST = -12;
 
@@ -61,16 +64,26 @@ export function readModel(buffer: ArrayBuffer | Uint8Array): FastText {
     return known;
   };
 
+  const kept = new Map<string, { readonly sum: Float64Array; readonly n: number }>();
+  const embedWord = (word: string): { readonly sum: Float64Array; readonly n: number } => {
+    const before = kept.get(word);
+    if (before) return before;
+    const sum = new Float64Array(dim);
+    const row = words.get(word);
+    if (row !== undefined) add(row, sum);
+    const found = { sum, n: (row === undefined ? 0 : 1) + (word === '</s>' ? 0 : addGrams(word, sum)) };
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(word, found);
+    return found;
+  };
+
   const embed = (text: string): Float64Array => {
     const sum = new Float64Array(dim);
     let n = 0;
     for (const word of [...text.split(/[\s\0]+/).filter(Boolean), '</s>']) {
-      const row = words.get(word);
-      if (row !== undefined) {
-        add(row, sum);
-        n += 1;
-      }
-      if (word !== '</s>') n += addGrams(word, sum);
+      const found = embedWord(word);
+      for (let k = 0; k < dim; k++) sum[k]! += found.sum[k]!;
+      n += found.n;
     }
     return n ? sum.map((x) => x / n) : sum;
   };

@@ -15,7 +15,6 @@ import {
   FREE_MARK,
   isLoopback,
   mayHaveChrome,
-  keepsNumbers,
   openCache,
   openFileStore,
   sleep,
@@ -224,10 +223,7 @@ export function createEngines(): Engines {
           signal: page.signal,
         }),
       );
-      // What lost a number is no answer: the reader asks again, then run by run, then leaves the original.
-      const texts = new Map(segments.map(({ id, text }) => [id, text]));
-      const sound = answer.segments.filter(({ id, text }) => keepsNumbers(texts.get(id) ?? '', text));
-      return { engine: engine.id, model: answer.model, segments: sound };
+      return { engine: engine.id, model: answer.model, segments: [...answer.segments] };
     },
 
     cancel(tab) {

@@ -11,7 +11,8 @@ export interface TimedAnswer extends TranslateAnswer {
 }
 
 /**
- * A queue that looks into the cache first and keeps what comes back sound. Jobs of private windows pass by it.
+ * A queue that looks into the cache first and keeps what comes back sound; an answer that lost a number is left out.
+ * Jobs of private windows pass by it.
  *
  * A cache that cannot be read or written (private mode, full disk) costs time, never a translation.
  *
@@ -34,16 +35,20 @@ export function withCache(
         missing.length > 0 ? await queue.translate({ ...job, segments: missing }) : { segments: [], model: version };
       const at = now();
       const answers = new Map(fresh.segments.map(({ id, text }) => [id, text]));
+      // What lost a number is no answer: the reader asks again, then run by run, then leaves the original.
+      for (const { id, text } of missing) if (!keepsNumbers(text, answers.get(id)!)) answers.delete(id);
       const sound = job.segments.flatMap(({ id, text }, index) => {
         const answer = answers.get(id);
-        return answer !== undefined && sameTokens(text, answer) && keepsNumbers(text, answer)
-          ? [[keys[index]!, answer] as const]
-          : [];
+        return answer !== undefined && sameTokens(text, answer) ? [[keys[index]!, answer] as const] : [];
       });
       // The reader does not wait for the disk.
       if (sound.length > 0 && !job.isPrivate) void cache.set(sound).catch(() => undefined);
       return {
-        segments: job.segments.map(({ id }, index) => ({ id, ...(found[index] ?? { text: answers.get(id)!, at }) })),
+        segments: job.segments.flatMap(({ id }, index) => {
+          const text = answers.get(id);
+          const kept = found[index] ?? (text === undefined ? undefined : { text, at });
+          return kept ? [{ id, ...kept }] : [];
+        }),
         model: fresh.model,
       };
     },

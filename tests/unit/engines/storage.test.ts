@@ -39,6 +39,18 @@ describe('the cache in IndexedDB', () => {
     for (let n = 0; n < 20; n++) await cache.set([['a', `${n % 10}234`]]);
     expect(await cache.size()).toBe(10);
   });
+
+  it('finds again what an earlier life of the background kept, and of a call overwritten in part the rest', async () => {
+    const cache = openCache(() => 1, undefined, 'cache-4');
+    await cache.set([
+      ['a', 'A'],
+      ['b', 'B'],
+    ]);
+    await cache.set([['a', 'new']]);
+    const later = openCache(() => 2, undefined, 'cache-4');
+    expect(await textsOf(later, 'ab')).toEqual(['new', 'B']);
+    expect(await later.size()).toBe(16); // the old text goes with its call
+  });
 });
 
 describe('consent', () => {

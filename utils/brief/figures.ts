@@ -31,8 +31,13 @@ const any = (words: readonly string[]): string =>
         .map(escape)
         .join('|');
 
+/** Between an amount and its unit where the language needs one: "milliards d’euros", "millones de pesos". */
+const PARTITIVE = String.raw`(?:[\s\u00a0]*(?:d['’]|d[eio][\s\u00a0]))?`;
+
 interface Reader {
   readonly pattern: RegExp;
+  /** "億2000" in "1億2000万円": more of one number, the next scale with it. */
+  readonly rest: RegExp;
   readonly time: RegExp;
   readonly value: (digits: string) => number;
   readonly calendar: ReadonlySet<string>;
@@ -42,12 +47,21 @@ interface Reader {
 function readerOf(lexicon: BriefLexicon): Reader {
   const { figures, words } = lexicon;
   const edge = lexicon.writing === 'words' ? String.raw`(?![\p{L}\p{N}])` : '';
-  const scale = String.raw`(?:[\s-]?(?<scale>${any(Object.keys(figures.scales))})\.?${edge})?`;
-  const unit = String.raw`(?:[\s-]?(?<unit>%|％|‰|°[CF]?|[€£¥₹₩₽$]|zł|${any(CODES)}|(?:${any([...figures.percent, ...Object.keys(figures.currencies), ...Object.keys(figures.units)])})${edge}))?`;
+  const scales = any(Object.keys(figures.scales));
+  // 1億2000万: where words are not separated, a number goes on behind its scale.
+  const rest = lexicon.writing === 'characters' ? String.raw`(?<rest>(?:(?:${NUMBER})(?:${scales}))*)` : '';
+  const scale = String.raw`(?:[\s-]?(?<scale>${scales})\.?${edge}${rest})?`;
+  const unit = String.raw`(?:${PARTITIVE}[\s\u00a0-]?(?<unit>%|％|‰|°[CF]?|[€£¥₹₩₽$]|zł|(?:${any(CODES)})(?![\p{L}\p{N}])|(?:${any([...figures.percent, ...Object.keys(figures.currencies), ...Object.keys(figures.units)])})${edge}))?`;
   const range = String.raw`(?:\s?(?:[-–—~〜]|(?:${any(figures.to)})${edge})\s?(?:[$€£¥])?(?<high>${NUMBER}))?`;
   const before = String.raw`(?:(?<sign>(?:US|A|C|NT|HK|R)?[$€£¥₹₩]|${any(CODES)})\s?)?`;
+  // Where words are not separated, a figure stands right behind one; only a model number stands behind Latin letters.
+  const letters = lexicon.writing === 'words' ? String.raw`\p{L}` : String.raw`\p{Script=Latin}`;
   return {
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}.,$€£¥-])${before}(?<low>${NUMBER})${range}${scale}${unit}`, 'giu'),
+    rest: new RegExp(`(${NUMBER})(${scales})`, 'gu'),
+    pattern: new RegExp(
+      String.raw`(?<![${letters}\p{N}.,$€£¥-])${before}(?<low>${NUMBER})${range}${scale}${unit}`,
+      'giu',
+    ),
     time: new RegExp(
       lexicon.writing === 'words'
         ? String.raw`(?<![\p{L}])(?:${any(figures.time)})\s+(?:[\p{L}'’]+\s+){0,3}?(?:(?:19|20)\d{2}|(?:\d+|${any(words.numbers)})\s+(?:${any(Object.keys(figures.units))}))`
@@ -83,21 +97,37 @@ export function findFigures(blocks: readonly SplitBlock[], lexicon: BriefLexicon
   for (const { block, sentences } of blocks) {
     if (!['paragraph', 'item', 'quote'].includes(block.kind)) continue;
     for (const sentence of sentences) {
+      if (isRow(sentence.text)) continue;
+      let last: { end: number; subject: string | null } | null = null;
       for (const match of sentence.text.matchAll(reader.pattern)) {
-        const figure = figureOf(match, sentence, reader);
-        if (figure) figures.push(figure);
+        const between: string = sentence.text.slice(last?.end ?? 0, match.index);
+        // "by 34% to $12.4 billion": two figures of one thing.
+        const same = last && goesOn(between, reader);
+        const figure = figureOf(match, sentence, reader, same ? last?.subject : undefined);
+        if (!figure) continue;
+        figures.push(figure);
+        last = { end: match.index + match[0].length, subject: figure.subject };
       }
     }
   }
   return figures.slice(0, MOST);
 }
 
-function figureOf(match: RegExpExecArray, sentence: Sentence, reader: Reader): Figure | null {
-  const { low = '', high, scale, sign, unit } = match.groups ?? {};
+/** @param known what the figure before it in the sentence is about, where this one is about the same */
+function figureOf(
+  match: RegExpExecArray,
+  sentence: Sentence,
+  reader: Reader,
+  known: string | null | undefined,
+): Figure | null {
+  const { low = '', high, scale, rest = '', sign, unit } = match.groups ?? {};
   const { figures } = reader.lexicon;
   const rawUnit = unitOf(sign, unit, reader.lexicon);
   const factor = scale ? (figures.scales[scale.toLowerCase()] ?? 1) : 1;
-  const value = reader.value(low) * factor;
+  const more = [...rest.matchAll(reader.rest)].map(([, digits = '', its = '']) =>
+    scaled(reader.value(digits), figures.scales[its] ?? 1),
+  );
+  const value = more.reduce((sum, one) => sum + one, scaled(reader.value(low), factor * (unit === '割' ? TENTHS : 1)));
   const text = match[0].trim();
   // Without unit or scale: a year, a date, an ordinal, a model number; a count only from ten on and before a noun.
   const after = sentence.text.slice(match.index + match[0].length);
@@ -113,9 +143,9 @@ function figureOf(match: RegExpExecArray, sentence: Sentence, reader: Reader): F
   const when = reader.time.exec(sentence.text)?.[0] ?? null;
   return {
     text,
-    value: high === undefined ? value : [value, reader.value(high) * factor],
+    value: high === undefined ? value : [value, scaled(reader.value(high), factor)],
     unit: rawUnit,
-    subject: subjectOf(after, sentence, match.index),
+    subject: known === undefined ? subjectOf(after, sentence, match.index, reader) : known,
     when,
     evidence: [evidenceOf(sentence)],
   };
@@ -151,15 +181,72 @@ function unitOf(sign: string | undefined, unit: string | undefined, { figures }:
   );
 }
 
-/** The words right behind the figure, to the end of the clause; else those before it. */
-function subjectOf(after: string, sentence: Sentence, at: number): string | null {
-  const behind = /^[^.,;:!?。，、；()（）"“”«»]+/u.exec(after.slice(0, SUBJECT_REACH))?.[0].trim() ?? '';
-  if (/\p{L}{3,}|\p{Script=Han}/u.test(behind)) return clip(behind);
+/** Japanese counts tenths: 3割 is 30 %. */
+const TENTHS = 10;
+
+/** 8.2 × 1,000,000,000 without the last bits of binary fractions. */
+const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
+
+const CLAUSE_END = String.raw`.,;:!?。，、；()（）"“”«»|`;
+const BEHIND = new RegExp(`^[^${CLAUSE_END}]+`, 'u');
+const BEFORE = new RegExp(`[^${CLAUSE_END}]+$`, 'u');
+/** "of" in the languages that have a lexicon: what follows is what the figure is a part of. */
+const PART_OF = /^(?:of|von|vom|der|des|de|du|d['’]|del|della|dei|delle|di|do|da|dos|das|van|z|ze)(?:\s+|(?<=['’]))/iu;
+
+/** A row of a table that was left in the text: the table has its numbers. */
+const isRow = (text: string): boolean => /[|].*[|]/u.test(text);
+
+/** Whether what stands between two figures names nothing new; where words are not separated, two characters are a verb. */
+function goesOn(between: string, reader: Reader): boolean {
+  if (reader.lexicon.writing === 'characters') return between.replace(/^.*[、，,]/u, '').length <= 2;
+  return wordsOf(between).every((word) => isPlain(word, reader)) && !/[.;:!?]/u.test(between);
+}
+
+const wordsOf = (text: string): string[] => text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+const isPlain = (word: string, { lexicon: { words } }: Reader): boolean => {
+  const small = word.toLowerCase();
+  return [words.plain, words.determiners, words.locative, words.conjunctions].some((list) => list.includes(small));
+};
+
+/**
+ * What a figure is about: the noun right behind it or behind an "of"; else the clause up to it, without the words that
+ * only lead to the figure ("grew by", "stieg um"). There is no grammar here, so a verb may be among them.
+ */
+function subjectOf(after: string, sentence: Sentence, at: number, reader: Reader): string | null {
+  const { lexicon } = reader;
+  const behind = BEHIND.exec(after.slice(0, SUBJECT_REACH))?.[0].trim() ?? '';
   const left = sentence.text.slice(Math.max(0, at - SUBJECT_REACH), at);
   // A window that opens inside a word starts with the next one.
   const whole = at > SUBJECT_REACH ? left.replace(/^[\p{L}\p{N}]+/u, '') : left;
-  const front = /[^.,;:!?。，、；()（）"“”«»]+$/u.exec(whole)?.[0].trim() ?? '';
-  return front ? clip(front) : null;
+  const front = BEFORE.exec(whole)?.[0].trim() ?? '';
+  if (lexicon.writing === 'characters') {
+    const topic = front.replace(/(?:19|20)?\d{2}年(?:度|末|に|の|は)*/gu, '').replace(/[はがをにでの的]+$/u, '');
+    return clip(topic || behind);
+  }
+  const part = behind.replace(PART_OF, '');
+  const first = wordsOf(behind)[0];
+  if (first && (part !== behind || (behind.startsWith(first) && !isPlain(first, reader)))) {
+    const noun = untilVerb(part, reader);
+    if (/\p{L}{3,}/u.test(noun)) return clip(noun);
+  }
+  const told = front.split(/\s+/);
+  const leads = (word: string): boolean => isPlain(word.replace(/['’]$/u, ''), reader) || /^\p{N}+$/u.test(word);
+  while (told.length > 0 && leads(told.at(-1)!)) told.pop();
+  while (told.length > 1 && lexicon.words.conjunctions.includes(told[0]!.toLowerCase())) told.shift();
+  return clip(told.join(' '));
 }
 
-const clip = (text: string): string => text.split(/\s+/).slice(0, 9).join(' ');
+/** "boats were waiting" → "boats" */
+function untilVerb(text: string, { lexicon: { words } }: Reader): string {
+  const tokens = text.split(/\s+/);
+  const end = tokens.findIndex(
+    (token, i) =>
+      i > 0 &&
+      [words.auxiliaries, words.relatives, words.conjunctions, words.locative].some((list) =>
+        list.includes(token.toLowerCase()),
+      ),
+  );
+  return tokens.slice(0, end < 0 ? undefined : end).join(' ');
+}
+
+const clip = (text: string): string | null => text.split(/\s+/).slice(0, 9).join(' ') || null;

@@ -127,7 +127,7 @@ describe('extractBrief', () => {
       expect.objectContaining({
         text: '2.4 million',
         value: 2_400_000,
-        subject: 'passengers in 2025',
+        subject: 'passengers',
         when: 'in 2025',
       }),
     );

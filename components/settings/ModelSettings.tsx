@@ -4,8 +4,10 @@ import { DownloadProgress } from '@/components/ui/DownloadProgress';
 import { FaultNotice } from '@/components/ui/FaultNotice';
 import { languageChoices } from '@/components/ui/languages';
 import { Section } from '@/components/ui/Section';
-import { bytes, languageName } from '@/components/ui/words';
+import { bytes } from '@/components/ui/words';
 import { faultOf, type FaultData } from '@/utils/faults';
+import { modelDetails, modelPair } from './modelPair';
+import { ModelUpdates } from './ModelUpdates';
 import type { OptionsActions, OptionsView } from './options';
 import type { Run } from './SettingsPage';
 
@@ -21,13 +23,13 @@ export function ModelSettings(props: { view: OptionsView; actions: OptionsAction
         {view.models.map((model) => (
           <li key={`${model.from}>${model.to}`}>
             <span>
-              {pairName(model)} <span className="aside">{bytes(model.bytes)}</span>
+              {modelPair(model)} <span className="aside">{modelDetails(model)}</span>
               {model.fixture && <span className="aside"> · {i18n.t('options.models.fixture')}</span>}
             </span>
             <button
               type="button"
               className="quiet"
-              aria-label={i18n.t('options.models.remove', { pair: pairName(model) })}
+              aria-label={i18n.t('options.models.remove', { pair: modelPair(model) })}
               onClick={() => run(actions.removeModel(model.from, model.to))}
             >
               {i18n.t('options.remove')}
@@ -44,15 +46,13 @@ export function ModelSettings(props: { view: OptionsView; actions: OptionsAction
           resume={(from, to) => run(actions.download(from, to))}
         />
       ))}
+      {view.models.length > 0 && <ModelUpdates models={view.models} actions={actions} run={run} />}
       <AddModel actions={actions} run={run} />
       <ImportModel actions={actions} />
       <Mirror mirror={view.settings.modelMirror} actions={actions} run={run} />
     </Section>
   );
 }
-
-const pairName = ({ from, to }: { from: string; to: string }): string =>
-  i18n.t('options.models.pair', { from: languageName(from), to: languageName(to) });
 
 /** Chooses a pair, says what it would cost, downloads at the click. */
 function AddModel({ actions, run }: { actions: OptionsActions; run: Run }) {
@@ -76,7 +76,7 @@ function AddModel({ actions, run }: { actions: OptionsActions; run: Run }) {
         <PairSelect label={i18n.t('options.models.to')} value={pair.to} onChange={(to) => choose({ ...pair, to })} />
       </div>
       <div role="status">
-        {offer === null && <p>{i18n.t('options.models.nobody', { pair: pairName(pair) })}</p>}
+        {offer === null && <p>{i18n.t('options.models.nobody', { pair: modelPair(pair) })}</p>}
         {offer === 0 && <p>{i18n.t('options.models.here')}</p>}
       </div>
       {typeof offer === 'number' && offer > 0 && (

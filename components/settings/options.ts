@@ -34,6 +34,13 @@ export interface ModelView {
   readonly fixture: boolean;
 }
 
+/** Later versions of models here. */
+export interface ModelUpdates {
+  readonly updates: readonly Pick<ModelView, 'from' | 'to' | 'version' | 'bytes'>[];
+  /** Whether their makers could be asked; else the list that came with Gloss spoke. */
+  readonly reached: boolean;
+}
+
 export interface OptionsView {
   readonly settings: Settings;
   /** Stored values that could not be used. */
@@ -84,6 +91,8 @@ export interface OptionsActions {
   allow: (engine: string) => Promise<void>;
   withdraw: (engine: string) => Promise<void>;
   test: (engine: string) => Promise<TestAnswer>;
+  /** Which models here have a later version; fetched by `download`. */
+  updates: () => Promise<ModelUpdates>;
   /** Bytes that a download would bring, or null where nobody has a model. */
   offer: (from: string, to: string) => Promise<number | null>;
   download: (from: string, to: string) => Promise<void>;

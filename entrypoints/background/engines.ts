@@ -157,7 +157,7 @@ export function createEngines(): Engines {
     const [{ engine: wanted, engineUrls }, leaves] = await Promise.all([loadSettings(), consent.list()]);
     const all = await Promise.all(
       registry.all.map(async (engine): Promise<EngineChoice & Candidate> => {
-        const address = await engine.address();
+        const [address, fault] = await Promise.all([engine.address(), faultOfEngine(engine, from, to)]);
         return {
           id: engine.id,
           sendsText: address !== null,
@@ -166,7 +166,7 @@ export function createEngines(): Engines {
             address === null ||
             engineUrls[engine.id] !== undefined ||
             leaves.some((leave) => leave.engine === engine.id),
-          fault: await faultOfEngine(engine, from, to),
+          fault,
         };
       }),
     );
@@ -179,11 +179,17 @@ export function createEngines(): Engines {
     choices,
 
     async choose(wanted, from, to) {
-      const { chosen, all } = await choices(from, to);
-      const engine = wanted === null ? chosen : (all.find(({ id }) => id === wanted) ?? null);
-      if (!engine) throw new Fault('unsupported-pair', `${wanted ?? 'no engine'}: ${from} → ${to}`);
-      if (engine.fault) throw new Fault(engine.fault.code, engine.fault.detail);
-      return idOf(engine.id);
+      const named = wanted ?? (await loadSettings()).engine;
+      const one = registry.all.find(({ id }) => id === named);
+      // Only *Automatic* has to ask them all.
+      const choice = one
+        ? { id: one.id, fault: await faultOfEngine(one, from, to) }
+        : named === 'automatic'
+          ? (await choices(from, to)).chosen
+          : null;
+      if (!choice) throw new Fault('unsupported-pair', `${wanted ?? 'no engine'}: ${from} → ${to}`);
+      if (choice.fault) throw new Fault(choice.fault.code, choice.fault.detail);
+      return idOf(choice.id);
     },
 
     targets: (from) => TARGETS.filter((language) => language !== from),

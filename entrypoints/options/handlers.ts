@@ -9,7 +9,7 @@ import type {
   Models,
   ServiceUsage,
 } from '@/utils/engines';
-import { ENGINE_IDS } from '@/utils/engines';
+import { bytesOf, ENGINE_IDS } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
 import {
   clearCache,
@@ -17,6 +17,8 @@ import {
   handle,
   lockKeys,
   modelNames,
+  modelsTaken,
+  modelUpdates,
   optionsState,
   removeModel,
   setConsent,
@@ -42,6 +44,8 @@ export interface Parts {
 const TEST = { from: 'en', to: 'de', text: 'Good morning.' };
 /** Longer than any service takes for three words, shorter than a reader waits. */
 const TEST_MS = 20_000;
+/** A list of half a megabyte. */
+const UPDATES_MS = 30_000;
 
 /** The background's answers to the options page and to the panel's "allow". */
 export function optionsHandlers({ registry, secrets, consent, models, cache, meter }: Parts): Handler[] {
@@ -60,12 +64,12 @@ export function optionsHandlers({ registry, secrets, consent, models, cache, met
           sent: sent && { characters: sent.characters, calls: sent.calls },
         };
       });
-      const here = (await models.installed()).map(({ from, to, version, fixture, files }) => ({
-        from,
-        to,
-        version,
-        fixture,
-        bytes: files.reduce((sum, { size }) => sum + size, 0),
+      const here = (await models.installed()).map((entry) => ({
+        from: entry.from,
+        to: entry.to,
+        version: entry.version,
+        fixture: entry.fixture,
+        bytes: bytesOf(entry),
       }));
       return {
         engines: await Promise.all(engines),
@@ -110,6 +114,20 @@ export function optionsHandlers({ registry, secrets, consent, models, cache, met
         consent,
       ),
     })),
+    handle(modelUpdates, async () => {
+      const { entries, reached } = await models.updates(AbortSignal.timeout(UPDATES_MS));
+      const updates = entries.map((entry) => ({
+        from: entry.from,
+        to: entry.to,
+        version: entry.version,
+        bytes: bytesOf(entry),
+      }));
+      return { updates, reached };
+    }),
+    handle(modelsTaken, () => {
+      models.reread();
+      return {};
+    }),
     handle(removeModel, async ({ from, to }) => {
       await models.remove(from, to);
       return {};

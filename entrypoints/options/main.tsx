@@ -16,6 +16,8 @@ import {
   lockKeys,
   modelNames,
   modelOffer,
+  modelsTaken,
+  modelUpdates,
   removeModel,
   send,
   setConsent,
@@ -78,6 +80,7 @@ function OptionsPage() {
     allow: (engine) => send(setConsent, { engine, allowed: true }).then(refresh),
     withdraw: (engine) => send(setConsent, { engine, allowed: false }).then(refresh),
     test: (engine) => send(testEngine, { engine }),
+    updates: () => send(modelUpdates, {}),
     offer: async (from, to) => (await send(modelOffer, { from, to })).offer?.bytes ?? null,
     download: (from, to) => download(from, to).then(refresh),
     stopDownload: async (from, to) => void (await send(cancelDownload, { from, to })),
@@ -115,7 +118,11 @@ async function importModels(files: readonly File[]): Promise<number> {
     store: openFileStore,
     mirror: async () => (await loadSettings()).modelMirror,
   });
-  return (await models.importFiles(files, new AbortController().signal)).length;
+  try {
+    return (await models.importFiles(files, new AbortController().signal)).length;
+  } finally {
+    await send(modelsTaken, {}); // where one file is refused, those before it are here
+  }
 }
 
 mount(<OptionsPage />);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask, type Chromium } from '../../scripts/browser/chromium';
@@ -63,6 +63,41 @@ test('one wrong byte is refused in words, and nothing is kept of it', async ({ c
   await page.getByRole('button', { name: /^Download \(/ }).click();
   await expect(page.getByText('The model file is damaged and was not used.').first()).toBeVisible();
   await expect(page.getByText('No model is on this device yet.')).toBeVisible();
+});
+
+test('a newer model is looked for at a click; the old one stays until the new one is verified', async ({
+  chromium,
+}) => {
+  const own = await startMirror([['en', 'de'], ['de', 'en']]); // prettier-ignore
+  mirror.close();
+  mirror = own;
+  const page = await openModels(chromium);
+  await ask(chromium.driver, 'downloadModel', { from: 'en', to: 'de' });
+  await page.reload();
+  const look = page.getByRole('button', { name: 'Look for newer models' });
+  const update = page.getByRole('button', { name: 'Update the model English → German' });
+  await look.click();
+  await expect(page.getByText('The models here are the newest there are.')).toBeVisible();
+
+  // The next version: the files of the other direction under this one's name.
+  const file = path.join(own.folder, 'registry.json');
+  interface Listed { fixture: boolean; files: { from: string; to: string; version: string }[] } // prettier-ignore
+  const registry = JSON.parse(readFileSync(file, 'utf8')) as Listed;
+  const next = registry.files
+    .filter(({ from }) => from === 'de')
+    .map((one) => ({ ...one, from: 'en', to: 'de', version: '1.1' }));
+  writeFileSync(file, JSON.stringify({ ...registry, files: [...registry.files, ...next] }));
+  await look.click();
+  await expect(page.getByText(/^Version 1\.1 · /)).toBeVisible();
+  own.behaviour.damage = true;
+  await update.click();
+  await expect(page.getByText('The model file is damaged and was not used.').first()).toBeVisible();
+  await expect(page.getByText(/^Version 1\.0 · /)).toBeVisible();
+  own.behaviour.damage = false;
+  await update.click();
+  await expect(update).toBeHidden();
+  await expect(page.getByText(/^Version 1\.0 · /)).toBeHidden();
+  await expect(page.getByText(/^Version 1\.1 · /)).toHaveCount(1);
 });
 
 test('model files are taken from disk, and a stranger is refused', async ({ chromium }) => {

@@ -67,7 +67,18 @@ function edges(plain: string, language: string): number[] {
   return starts;
 }
 
+/** Making one takes as long as cutting a paragraph. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
 function segmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const made = makeSegmenter(language);
+  segmenters.set(language, made);
+  return made;
+}
+
+function makeSegmenter(language: string): Intl.Segmenter {
   try {
     return new Intl.Segmenter(language, { granularity: 'sentence' });
   } catch {

@@ -27,6 +27,28 @@ export const cancelDownload = message({
   response: z.object({}),
 });
 
+/**
+ * Options page → background: which of the models here have a later version. Asks Mozilla's live list, or the reader's
+ * mirror; `reached` is false where the list of the build had to do.
+ */
+export const modelUpdates = message({
+  type: 'modelUpdates',
+  from: ['page'],
+  request: z.object({}),
+  response: z.object({
+    updates: z.array(z.object({ ...Pair, version: z.string(), bytes: z.number() })),
+    reached: z.boolean(),
+  }),
+});
+
+/** Options page → background: this page took model files from disk into the store. */
+export const modelsTaken = message({
+  type: 'modelsTaken',
+  from: ['page'],
+  request: z.object({}),
+  response: z.object({}),
+});
+
 /** Background → pages: how far a download is, in bytes over all its files. */
 export const downloadProgress = message({
   type: 'downloadProgress',

@@ -14,7 +14,7 @@ export type SettingsPatch = Partial<Settings> | ((now: Settings) => Partial<Sett
 
 /** The reader's settings, repaired where needed (see `inspectSettings`). */
 export async function loadSettings(): Promise<Settings> {
-  return (await inspectSettings()).settings;
+  return repair(await openArea().get<unknown>(KEY)).settings;
 }
 
 /** The settings, and what could not be used of what was stored, now or before. */

@@ -78,6 +78,7 @@ function show(view: Partial<OptionsView> = {}) {
     allow: done(),
     withdraw: done(),
     test: vi.fn<OptionsActions['test']>(() => Promise.resolve({ text: 'Guten Tag', ms: 41.4, usage: null })),
+    updates: vi.fn<OptionsActions['updates']>(() => Promise.resolve({ updates: [], reached: true })),
     offer: vi.fn<OptionsActions['offer']>(() => Promise.resolve(17_000_000)),
     download: done(),
     stopDownload: done(),
@@ -296,6 +297,28 @@ describe('models', () => {
     expect(actions.download).toHaveBeenCalledWith('en', 'it');
     press('Remove the model English → German');
     expect(actions.removeModel).toHaveBeenCalledWith('en', 'de');
+  });
+
+  it('looks for newer ones at a click, says what came of it, and brings them at another', async () => {
+    const actions = show();
+    expect(actions.updates).not.toHaveBeenCalled();
+    press('Look for newer models');
+    await waitFor(() => expect(screen.getByText('The models here are the newest there are.')).toBeTruthy());
+    // One of them is here already by the time the answer is shown.
+    const updates = [
+      { from: 'en', to: 'de', version: '2.2', bytes: 31_500_000 },
+      { from: 'en', to: 'de', version: '2.1', bytes: 17_000_000 },
+    ];
+    actions.updates.mockResolvedValue({ updates, reached: false });
+    press('Look for newer models');
+    await waitFor(() => expect(screen.getByText(/^Version 2\.2 · 3\d/)).toBeTruthy());
+    expect(screen.getByText(/^Mozilla's list of models could not be reached/)).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: 'Update the model English → German' })).toHaveLength(1);
+    press('Update the model English → German');
+    expect(actions.download).toHaveBeenCalledWith('en', 'de');
+    actions.updates.mockRejectedValue(new Fault('unreachable', ''));
+    press('Look for newer models');
+    await waitFor(() => expect(screen.getByText(/^The translation server cannot be reached/)).toBeTruthy());
   });
 
   it('takes files from disk and says what they made', async () => {

@@ -182,6 +182,18 @@ describe('models on this device', { timeout: 60_000 }, () => {
     );
     expect((await models.importFiles(files.slice(0, 2), signal)).map(modelName)).toEqual([]);
     expect((await models.importFiles(files.slice(2), signal)).map(modelName)).toEqual(['fixture en-de']);
+    // Another page of the extension put them there: this one hears of it.
+    const elsewhere = createModels({
+      fetch: (url, init) => fetch(url, init),
+      store: () => Promise.resolve(store),
+      mirror: () => Promise.resolve(address),
+    });
+    expect(await elsewhere.ready('en', 'de')).not.toBeNull();
+    await models.remove('en', 'de');
+    expect(await elsewhere.ready('en', 'de')).not.toBeNull(); // it remembers what it read, until it is told
+    elsewhere.reread();
+    expect(await elsewhere.ready('en', 'de')).toBeNull();
+
     const stranger = new File(['no model'], 'other.bin');
     await expect(models.importFiles([stranger], signal)).rejects.toMatchObject({
       code: 'damaged-model',
@@ -194,14 +206,14 @@ describe('updates', { timeout: 60_000 }, () => {
   it('are offered, and the old files go only when the new ones are verified', async () => {
     await models.download('en', 'de', { signal });
     const before = await store.names();
-    expect(await models.updates(signal)).toEqual([]);
+    expect(await models.updates(signal)).toEqual({ entries: [], reached: true });
     // The next version: the files of another direction under this one's name.
     const registry = JSON.parse(readFileSync(path.join(folder, 'registry.json'), 'utf8')) as { files: FixtureEntry[] };
     const next = registry.files
       .filter(({ from }) => from === 'de')
       .map((file) => ({ ...file, from: 'en', to: 'de', version: '1.1' }));
     served = JSON.stringify({ fixture: true, files: [...registry.files, ...next] });
-    expect((await models.updates(signal)).map(({ version }) => version)).toEqual(['1.1']);
+    expect((await models.updates(signal)).entries.map(({ version }) => version)).toEqual(['1.1']);
     serve = cutInHalf;
     await expect(models.download('en', 'de', { signal })).rejects.toThrow();
     expect((await models.ready('en', 'de'))?.map(({ version }) => version)).toEqual(['1.0']);
@@ -210,6 +222,45 @@ describe('updates', { timeout: 60_000 }, () => {
     await models.download('en', 'de', { signal });
     expect((await models.ready('en', 'de'))?.map(({ version }) => version)).toEqual(['1.1']);
     expect((await store.names()).sort()).toEqual(['en_de.json', ...next.map(({ sha256 }) => sha256)].sort());
+  });
+
+  it('come from Mozilla’s live collection where it answers, else from the list of the build', async () => {
+    const { files } = JSON.parse(readFileSync(path.join(folder, 'registry.json'), 'utf8')) as { files: FixtureEntry[] };
+    let version = '98.0';
+    let isThere = true;
+    const mozilla = createServer((request, response) => {
+      const name = path.basename(request.url ?? '');
+      if (name !== 'records') return void response.end(readFileSync(path.join(folder, 'files', name)));
+      if (!isThere) return void response.writeHead(503).end();
+      const data = files.map(({ from, to, type, size, sha256, location }) => ({
+        ...{ fromLang: from, toLang: to, version, fileType: type },
+        attachment: { hash: sha256, size, location },
+      }));
+      response.end(JSON.stringify({ data }));
+    });
+    await new Promise<void>((resolve) => mozilla.listen(0, '127.0.0.1', resolve));
+    const { port } = mozilla.address() as { port: number };
+    // By Mozilla's own addresses, which the server above answers.
+    const own = createModels({
+      fetch: (url, init) => fetch(`http://127.0.0.1:${port}${new URL(url).pathname}`, init),
+      store: () => Promise.resolve(store),
+      mirror: () => Promise.resolve(null),
+    });
+    try {
+      await own.download('en', 'de', { signal });
+      expect((await own.installed()).map((entry) => entry.version)).toEqual(['98.0']);
+      expect(await own.updates(signal)).toEqual({ entries: [], reached: true });
+      version = '99.0';
+      expect(await own.updates(signal)).toMatchObject({
+        entries: [{ from: 'en', to: 'de', version: '99.0' }],
+        reached: true,
+      });
+      isThere = false;
+      expect(await own.updates(signal)).toEqual({ entries: [], reached: false });
+    } finally {
+      mozilla.closeAllConnections();
+      mozilla.close();
+    }
   });
 
   it('ask for the disk space first', async () => {
@@ -239,7 +290,7 @@ describe('Mozilla’s live list', () => {
     entries.find((e) => e.from === 'en' && e.to === to)?.version;
 
   it('replaces the build’s list direction by direction', async () => {
-    const live = await list([record('model'), record('lex'), record('vocab'), { odd: true }]);
+    const live = (await list([record('model'), record('lex'), record('vocab'), { odd: true }]))!;
     expect(version(live)).toBe('99.0');
     expect(version(live, 'fr')).toBe(version(known, 'fr'));
     expect(live).toHaveLength(known.length);
@@ -247,11 +298,12 @@ describe('Mozilla’s live list', () => {
 
   it('leaves out what only some Firefoxes get, and what is not complete', async () => {
     const filtered = { filter_expression: "env.channel == 'nightly'" };
-    expect(version(await list([record('model', filtered), record('lex'), record('vocab')]))).toBe(version(known));
+    expect(version((await list([record('model', filtered), record('lex'), record('vocab')]))!)).toBe(version(known));
   });
 
-  it('is done without where it cannot be had', async () => {
-    expect(await liveModels(() => Promise.reject(new TypeError('no network')), known, signal)).toBe(known);
+  it('tells where it cannot be had, or is another thing', async () => {
+    expect(await liveModels(() => Promise.reject(new TypeError('no network')), known, signal)).toBeNull();
+    expect(await liveModels(() => Promise.resolve(new Response('<html>')), known, signal)).toBeNull();
   });
 });
 

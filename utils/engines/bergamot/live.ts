@@ -24,21 +24,22 @@ const LiveRecord = z.object({
 /**
  * The models that Mozilla publishes now.
  *
- * @param known the list of the build. It stands in where the live one cannot be reached or read, and for directions
- *   that the live one no longer knows by these names: a download then succeeds or says what failed.
+ * @param known the list of the build. It stands in for directions that the live one no longer knows by these names: a
+ *   download then succeeds or says what failed.
+ * @returns null where the live list cannot be reached or read
  */
 export async function liveModels(
   fetch: Fetch,
   known: readonly ModelEntry[],
   signal: AbortSignal,
-): Promise<readonly ModelEntry[]> {
+): Promise<readonly ModelEntry[] | null> {
   let records: unknown[];
   try {
     const call = { engine: 'Mozilla', url: LIVE_URL, method: 'GET', signal, timeoutMs: 10_000 } as const;
     records = (await callJson(fetch, Records, call)).data;
   } catch (thrown) {
     if (signal.aborted) throw thrown;
-    return known;
+    return null;
   }
   const files = records.flatMap((record) => {
     const { data } = z.safeParse(LiveRecord, record);

@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
 import type { Fetch } from '../http';
 import { createDownload, type DownloadDeps } from './download';
 import { sha256 } from './hash';
 import { liveModels } from './live';
-import { bytesOf, DEFAULT_MIRROR, ModelEntry, type Registry, registryOf, route } from './registry';
+import { createManifests } from './manifests';
+import { bytesOf, DEFAULT_MIRROR, type ModelEntry, type Registry, registryOf, route } from './registry';
 import type { FileStore } from './store';
 import { compareVersions } from './versions';
 
@@ -33,9 +33,16 @@ export interface Offer {
   readonly bytes: number;
 }
 
+/** Directions of which there is a later version than the one here. */
+export interface Updates {
+  readonly entries: readonly ModelEntry[];
+  /** Whether the newest list could be asked; else the one of the build spoke. */
+  readonly reached: boolean;
+}
+
 export interface Models {
   /** Directions on this device. */
-  installed(): Promise<ModelEntry[]>;
+  installed(): Promise<readonly ModelEntry[]>;
   /** The installed directions that translate a pair: one, two by way of English, or null. */
   ready(from: string, to: string): Promise<ModelEntry[] | null>;
   /** What a download for this pair would bring, or null where nobody has it. Asks a configured mirror. */
@@ -50,41 +57,31 @@ export interface Models {
     options: { readonly signal: AbortSignal; readonly onProgress?: (progress: Progress) => void },
   ): Promise<void>;
   /** Installed directions of which there is another version now; `download` brings it and keeps the old one until then. */
-  updates(signal: AbortSignal): Promise<ModelEntry[]>;
+  updates(signal: AbortSignal): Promise<Updates>;
   /** Forgets a direction, its files and the parts of a download. */
   remove(from: string, to: string): Promise<void>;
   /** Takes files from disk, recognised by size and sha256. Throws `damaged-model` for files that no model has. */
   importFiles(files: readonly Blob[], signal: AbortSignal): Promise<ModelEntry[]>;
+  /** Another page of the extension took files into the store. */
+  reread(): void;
 }
-
-const manifestName = (from: string, to: string): string => `${from}_${to}.json`;
 
 export function createModels({ fetch, store, mirror, free = freeBytes, partBytes, wait }: ModelsDeps): Models {
   const fetchFile = createDownload({ fetch, store, partBytes, wait });
+  const manifests = createManifests(store);
   const registry = async (signal: AbortSignal): Promise<Registry> => registryOf(await mirror(), fetch, signal);
 
   /** The newest list: asked for only when the reader asks for models, since it means a call to Mozilla. */
-  async function freshRegistry(signal: AbortSignal): Promise<Registry> {
+  async function freshRegistry(signal: AbortSignal): Promise<Registry & { readonly reached: boolean }> {
     const known = await registry(signal);
-    return known.mirror === DEFAULT_MIRROR
-      ? { ...known, entries: await liveModels(fetch, known.entries, signal) }
-      : known;
-  }
-
-  async function installed(): Promise<ModelEntry[]> {
-    const files = await store();
-    const names = (await files.names()).filter((name) => name.endsWith('.json'));
-    const manifests = await Promise.all(names.map((name) => files.read(name)));
-    return manifests.flatMap((bytes) => {
-      if (!bytes) return [];
-      const entry = z.safeParse(ModelEntry, parseJson(bytes));
-      return entry.success ? [entry.data] : [];
-    });
+    if (known.mirror !== DEFAULT_MIRROR) return { ...known, reached: true };
+    const live = await liveModels(fetch, known.entries, signal);
+    return { ...known, entries: live ?? known.entries, reached: live !== null };
   }
 
   /** Directions of a route that are not here yet. */
   async function missing(offered: Registry, from: string, to: string): Promise<ModelEntry[] | null> {
-    const here = await installed();
+    const here = await manifests.list();
     const way = route(offered.entries, from, to);
     return way && way.filter((entry) => !here.some((other) => isCurrent(other, entry)));
   }
@@ -105,21 +102,17 @@ export function createModels({ fetch, store, mirror, free = freeBytes, partBytes
   /** Deletes files that no direction needs any more: those of the version before an update. */
   async function sweep(): Promise<void> {
     const files = await store();
-    const needed = new Set((await installed()).flatMap((entry) => entry.files.map(({ sha256 }) => sha256)));
+    const needed = new Set((await manifests.list()).flatMap((entry) => entry.files.map(({ sha256 }) => sha256)));
     for (const name of await files.names())
       if (/^[0-9a-f]{64}$/.test(name) && !needed.has(name)) await files.delete(name);
   }
 
-  async function keep(entry: ModelEntry): Promise<void> {
-    const bytes = new TextEncoder().encode(JSON.stringify(entry));
-    await (await store()).write(manifestName(entry.from, entry.to), bytes.buffer);
-  }
-
   return {
-    installed,
+    installed: () => manifests.list(),
+    reread: () => manifests.reread(),
 
     async ready(from, to) {
-      return route(await installed(), from, to);
+      return route(await manifests.list(), from, to);
     },
 
     async offer(from, to, signal) {
@@ -139,24 +132,24 @@ export function createModels({ fetch, store, mirror, free = freeBytes, partBytes
       const onBytes = (bytes: number): void => onProgress?.({ done: (done += bytes), total });
       for (const entry of entries) {
         for (const file of entry.files) await fetchFile(offered.mirror, file, signal, onBytes);
-        await keep(entry); // only now is the direction here: all files are verified
+        await manifests.keep(entry); // only now is the direction here: all files are verified
       }
       await sweep();
     },
 
     async updates(signal) {
-      const { entries } = await freshRegistry(signal);
-      const here = await installed();
-      return entries.filter(
-        (entry) => here.some((old) => isSameDirection(old, entry)) && !here.some((old) => isCurrent(old, entry)),
-      );
+      const { entries, reached } = await freshRegistry(signal);
+      const here = await manifests.list();
+      const isLater = (entry: ModelEntry): boolean =>
+        here.some((old) => isSameDirection(old, entry)) && !here.some((old) => isCurrent(old, entry));
+      return { entries: entries.filter(isLater), reached };
     },
 
     async remove(from, to) {
       const files = await store();
-      const all = await installed();
+      const all = await manifests.list();
       const gone = all.find((entry) => entry.from === from && entry.to === to);
-      await files.delete(manifestName(from, to));
+      await manifests.forget(from, to);
       const shared = new Set(
         all.filter((entry) => entry !== gone).flatMap((entry) => entry.files.map((f) => f.sha256)),
       );
@@ -180,7 +173,7 @@ export function createModels({ fetch, store, mirror, free = freeBytes, partBytes
       }
       const names = new Set(await files.names());
       const whole = entries.filter((entry) => entry.files.every((file) => names.has(file.sha256)));
-      for (const entry of whole) await keep(entry);
+      for (const entry of whole) await manifests.keep(entry);
       return whole;
     },
   };
@@ -196,14 +189,6 @@ function isCurrent(installed: ModelEntry, offered: ModelEntry): boolean {
 }
 
 const isSameDirection = (a: ModelEntry, b: ModelEntry): boolean => a.from === b.from && a.to === b.to;
-
-function parseJson(bytes: ArrayBuffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
-}
 
 async function freeBytes(): Promise<number> {
   if (typeof navigator === 'undefined' || !navigator.storage?.estimate) return Infinity;

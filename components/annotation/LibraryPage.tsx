@@ -96,7 +96,9 @@ export function LibraryPage({ catalogue, doubts, damaged, progress, bulk, action
           <progress value={progress} aria-label={i18n.t('library.loading')} /> {i18n.t('library.loading')}
         </p>
       )}
-      <p role="status">{i18n.t('library.count', found.length)}</p>
+      <p role="status" aria-busy={wanted !== filter}>
+        {i18n.t('library.count', found.length)}
+      </p>
       {catalogue.count === 0 && progress === null ? (
         <p className="empty">{i18n.t('library.empty')}</p>
       ) : found.length === 0 && progress === null ? (

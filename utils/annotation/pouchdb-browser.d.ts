@@ -132,7 +132,10 @@ declare module 'pouchdb-browser' {
         to(target: string | Database<Content>, options?: ReplicateOptions): Replication;
         from(source: string | Database<Content>, options?: ReplicateOptions): Replication;
       };
-      sync(remote: string | Database<Content>, options?: ReplicateOptions): Sync;
+      sync(
+        remote: string | Database<Content>,
+        options?: ReplicateOptions & { push?: ReplicateOptions; pull?: ReplicateOptions },
+      ): Sync;
     }
   }
   interface PouchConstructor {

@@ -1,9 +1,26 @@
+import { memo } from 'react';
 import { i18n } from '#i18n';
 import { COLOURS, type Counts, type Filter } from '@/utils/annotation';
 import { useMeaning } from './view';
 
 /** A select of more is no help; the words find the rest. */
 const MOST = 500;
+
+interface Counted {
+  readonly key: string;
+  /** What the reader sees of it; the key itself where nothing is said. */
+  readonly title?: string;
+  readonly count: number;
+}
+
+/** Made anew only with the library itself, not with each letter that is typed. */
+const Options = memo(function Options({ options }: { options: readonly Counted[] }) {
+  return options.slice(0, MOST).map(({ key, title = key, count }) => (
+    <option key={key} value={key}>
+      {title} ({count})
+    </option>
+  ));
+});
 
 /** Words, meaning, tag and article to look for, and what is not surely on its page any more. */
 export function Filters(props: { filter: Filter; counts: Counts; doubts: number; change: (filter: Filter) => void }) {
@@ -12,18 +29,14 @@ export function Filters(props: { filter: Filter; counts: Counts; doubts: number;
   const facet = (
     label: string,
     value: string | null,
-    options: readonly { key: string; title: string; count: number }[],
+    options: readonly Counted[],
     choose: (key: string | null) => void,
   ) => (
     <label>
       <span className="label">{label}</span>
       <select value={value ?? ''} onChange={(event) => choose(event.target.value || null)}>
         <option value="">{i18n.t('library.all')}</option>
-        {options.slice(0, MOST).map(({ key, title, count }) => (
-          <option key={key} value={key}>
-            {title} ({count})
-          </option>
-        ))}
+        <Options options={options} />
       </select>
     </label>
   );
@@ -44,12 +57,7 @@ export function Filters(props: { filter: Filter; counts: Counts; doubts: number;
         counts.colours.map(({ key, count }) => ({ key, title: meaning(key), count })),
         (key) => change({ ...filter, colour: COLOURS.find((colour) => colour === key) ?? null }),
       )}
-      {facet(
-        i18n.t('library.tag'),
-        filter.tag,
-        counts.tags.map(({ key, count }) => ({ key, title: key, count })),
-        (tag) => change({ ...filter, tag }),
-      )}
+      {facet(i18n.t('library.tag'), filter.tag, counts.tags, (tag) => change({ ...filter, tag }))}
       {facet(i18n.t('library.article'), filter.article, counts.articles, (article) => change({ ...filter, article }))}
       {doubts > 0 && (
         <label className="check">

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { i18n } from '#i18n';
 import { PAINTS, type Counts } from '@/utils/annotation';
 import { uiLocale } from '@/components/ui/words';
@@ -9,7 +10,7 @@ const BARS = 8;
 const MONTHS = 24;
 
 /** What the library holds, as pictures; each bar says its number. */
-export function Statistics({ counts }: { counts: Counts }) {
+export const Statistics = memo(function Statistics({ counts }: { counts: Counts }) {
   const meaning = useMeaning();
   const month = new Intl.DateTimeFormat(uiLocale(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const months = counts.months.slice(-MONTHS).map(({ key, count }) => ({ title: month.format(new Date(key)), count }));
@@ -43,7 +44,7 @@ export function Statistics({ counts }: { counts: Counts }) {
       </figure>
     </div>
   );
-}
+});
 
 function Bars(props: { title: string; bars: readonly { title: string; count: number; colour?: string }[] }) {
   const bars = props.bars.filter(({ count }) => count > 0);

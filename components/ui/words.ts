@@ -33,10 +33,17 @@ export const count = (number: number): string => new Intl.NumberFormat(uiLocale(
 export const dollars = (amount: number): string =>
   new Intl.NumberFormat(uiLocale(), { style: 'currency', currency: 'USD' }).format(amount);
 
+/** One per locale, as above: a list of days asks for each of its rows. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day as people write it, or the text itself where it is no date. */
 export function day(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(uiLocale(), { dateStyle: 'long' }).format(date);
+  if (Number.isNaN(date.getTime())) return iso;
+  const locale = uiLocale();
+  const format = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  dayFormats.set(locale, format);
+  return format.format(date);
 }
 
 /** A moment, or the time between two, to the minute; both in milliseconds since the epoch. */

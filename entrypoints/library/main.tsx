@@ -17,8 +17,8 @@ import {
   type Database,
   DATABASE,
   editAll,
+  EMPTY_CATALOGUE,
   EXPORT_FORMATS,
-  followCatalogue,
   openLocal,
   openShelf,
   openStore,
@@ -38,17 +38,19 @@ import { useConflicts } from './useConflicts';
 import '@/assets/styles/base.css';
 import '@/assets/styles/annotation.css';
 
+const shelf = openShelf(indexedDB);
+// Before the database is opened, which counts all of its documents first: half a second at 100,000.
+const kept = await shelf.load().catch(() => null); // no loss: all that lies there is made from the annotations
 const database: Database = new PouchDB<Stored>(DATABASE);
 const store = openStore(database);
 const local = openLocal(database);
-const follow = followCatalogue(database, openShelf(indexedDB));
 
 /** Tells panels and other libraries that something was written here. */
 const channel = new BroadcastChannel('gloss-annotations');
 
 /** Joins the library to the store. It reads the database itself: 100,000 documents are too many for messages. */
 function Library() {
-  const { saved, doubts, progress, fault, refresh } = useCatalogue(follow, local);
+  const { saved, doubts, progress, fault, refresh } = useCatalogue({ database, local, shelf, kept });
   const [failure, setFailure] = useState<FaultData | null>(null);
   const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
   const [bulk, setBulk] = useState<BulkWork | { changed: number } | null>(null);
@@ -147,11 +149,11 @@ function Library() {
         conflicts={conflicts}
         settle={(conflict, annotation) => quietly(then(settle(database, conflict, { ...annotation, modified: now() })))}
       />
-      {saved ? (
+      {saved || progress !== null ? (
         <LibraryPage
-          catalogue={saved.catalogue}
+          catalogue={saved?.catalogue ?? EMPTY_CATALOGUE}
           doubts={doubts}
-          damaged={saved.damaged.length}
+          damaged={saved?.damaged.length ?? 0}
           progress={progress}
           bulk={bulk}
           actions={actions}

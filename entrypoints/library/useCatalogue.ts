@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   type AnchorDoubt,
-  type FollowedCatalogue,
+  type CatalogueShelf,
+  catchUp,
+  type Database,
   type LocalRecords,
   prepare,
   type SavedCatalogue,
@@ -21,28 +23,36 @@ export interface KnownCatalogue {
 /** A catalogue that changed is put on the shelf once nothing has changed for a while: it is 30 MB at 100,000. */
 const SHELVE_AFTER_MS = 3000;
 
-/** The catalogue as it was last time, at once, then as it is. */
-export function useCatalogue(follow: FollowedCatalogue, local: LocalRecords): KnownCatalogue {
-  const [saved, setSaved] = useState<SavedCatalogue | null>(null);
+/**
+ * The catalogue as it was last time, at once, then as it is.
+ *
+ * @param kept what lay on the shelf
+ */
+export function useCatalogue(deps: {
+  database: Database;
+  local: LocalRecords;
+  shelf: CatalogueShelf;
+  kept: SavedCatalogue | null;
+}): KnownCatalogue {
+  const { database, local, shelf, kept } = deps;
+  const [saved, setSaved] = useState(kept);
   const [doubts, setDoubts] = useState<KnownCatalogue['doubts']>({});
   const [progress, setProgress] = useState<number | null>(null);
   const [fault, setFault] = useState<FaultData | null>(null);
   /** One at a time, each from where the one before ended. */
-  const line = useRef<Promise<SavedCatalogue | null>>(Promise.resolve(null));
+  const line = useRef(Promise.resolve(kept));
   const shelve = useRef<number>(undefined);
 
   const refresh = useCallback((): Promise<void> => {
     const next = line.current.then(async (known) => {
       try {
-        const from = known ?? (await follow.load());
-        if (!known) setSaved(from);
-        const now = await follow.catchUp(from, setProgress, new AbortController().signal);
+        const now = await catchUp(database, known, setProgress, new AbortController().signal);
         setDoubts(await local.doubts());
         setSaved(now);
         setFault(null);
-        if (now.sequence !== from.sequence) {
+        if (now.sequence !== known?.sequence) {
           window.clearTimeout(shelve.current);
-          shelve.current = window.setTimeout(() => void follow.save(now).catch(console.warn), SHELVE_AFTER_MS);
+          shelve.current = window.setTimeout(() => void shelf.save(now).catch(console.warn), SHELVE_AFTER_MS);
         }
         window.setTimeout(() => prepare(now.catalogue), SHELVE_AFTER_MS);
         return now;
@@ -55,7 +65,7 @@ export function useCatalogue(follow: FollowedCatalogue, local: LocalRecords): Kn
     });
     line.current = next;
     return next.then(() => undefined);
-  }, [follow, local]);
+  }, [database, local, shelf]);
 
   useEffect(() => {
     void refresh();

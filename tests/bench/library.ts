@@ -123,7 +123,7 @@ async function opened(page: Page, address: string, ready: string): Promise<numbe
   await page.addInitScript((selector) => {
     const look = (): void => {
       if (!document.querySelector(selector)) return void requestAnimationFrame(look);
-      Object.assign(globalThis, { openedAt: performance.now() });
+      setTimeout(() => Object.assign(globalThis, { openedAt: performance.now() })); // its frame is made
     };
     requestAnimationFrame(look);
   }, ready);

@@ -28,6 +28,7 @@ const STORE = 'catalogue';
 
 /** Where the catalogue lies between two openings of the library; made again from the annotations where it is lost. */
 export interface CatalogueShelf {
+  /** Null where there is none. */
   load(): Promise<SavedCatalogue | null>;
   save(saved: SavedCatalogue): Promise<void>;
 }

@@ -166,7 +166,7 @@ function search(page: Page, asked: string): Promise<number> {
       // Past React's own notion of the field's value, or it hears of no change.
       Reflect.set(HTMLInputElement.prototype, 'value', value, field);
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      await null; // React shows what was typed before anything else
+      await Promise.resolve(); // React shows what was typed before anything else
       if (results.ariaBusy !== 'true') throw new Error('the library did not hear the question');
       await new Promise<void>((resolve) => {
         const seen = new MutationObserver(() => {

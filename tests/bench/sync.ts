@@ -97,13 +97,14 @@ async function round({ driver }: Chromium, address: string, count: number): Prom
     const channel = new BroadcastChannel('gloss-sync');
     const seen: SyncStatus[] = [];
     const ended = new Promise<number>((resolve, reject) => {
-      channel.addEventListener('message', async () => {
+      channel.addEventListener('message', () => {
         const at = performance.now();
-        const answer: { value: { status: SyncStatus } } = await chrome.runtime.sendMessage({ type: 'syncState' });
-        const { status } = answer.value;
-        seen.push(status);
-        if (status.fault) reject(new Error(`${status.fault.code}: ${status.fault.detail}`));
-        if (status.last !== null) resolve(at);
+        void chrome.runtime.sendMessage({ type: 'syncState' }).then((answer: { value: { status: SyncStatus } }) => {
+          const { status } = answer.value;
+          seen.push(status);
+          if (status.fault) reject(new Error(`${status.fault.code}: ${status.fault.detail}`));
+          if (status.last !== null) resolve(at);
+        });
       });
     });
     Object.assign(globalThis, { round: { seen, ended, channel } });

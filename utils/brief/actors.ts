@@ -1,13 +1,14 @@
 import type { Article } from '@/utils/article';
 import type { Actor } from '@/utils/report';
+import { extendToAcronym, separateAdjacent } from './adjacent';
 import type { BodyBlock } from './body';
 import { characterMentions } from './characterNames';
 import { groupByName, mergeGroups } from './groups';
 import { kindReader } from './kinds';
 import type { Cues } from './cues';
 import type { BriefLexicon } from './lexicon';
-import { mentionsIn, nameWords, smallWords, type Mention } from './names';
-import { plausible, stemsOfRegions } from './plausible';
+import { mentionsIn, nameWords, smallWords, type Mention, type NameWords } from './names';
+import { fragmentOf, plausible, stemsOfRegions } from './plausible';
 import { resolveReferences } from './references';
 import { applyRows } from './rows';
 import type { Sentence } from './sentences';
@@ -56,7 +57,8 @@ export function findPlayers(
   lexicon: BriefLexicon,
   cues: Cues,
 ): Player[] {
-  const words = nameWords(lexicon);
+  const small = smallWords(body.map(({ block }) => block));
+  const words = nameWords(lexicon, small);
   const regions = new Set(lexicon.names.states);
   const prose = sentences.filter(
     ({ block }) => block.kind !== 'subheading' && block.kind !== 'cell' && block.kind !== 'table',
@@ -64,8 +66,7 @@ export function findPlayers(
   const mentions =
     lexicon.writing === 'characters'
       ? characterMentions(prose, lexicon, regions)
-      : prose.flatMap((sentence) => mentionsIn(sentence, words, lexicon));
-  const small = smallWords(body.map(({ block }) => block));
+      : separateAdjacent(namesIn(prose, words, lexicon).map(extendToAcronym), words);
   const names = new Set(mentions.map(({ name }) => name.toLowerCase()));
   const context = {
     lexicon,
@@ -73,6 +74,8 @@ export function findPlayers(
     regionStems: stemsOfRegions(regions),
     small,
     heading: article.heading.text,
+    nouns: words.nouns,
+    fragment: fragmentOf(lexicon),
     names,
   };
   const merged = mergeGroups(groupByName(mentions), lexicon);
@@ -84,7 +87,7 @@ export function findPlayers(
   const groups = all.filter(
     (group) => inTable.has(group) || (plausible(group, context) && !(own && own === group.name.toLowerCase())),
   );
-  const kindOf = kindReader(lexicon, regions, cues);
+  const kindOf = kindReader(lexicon, words.nouns, regions, small, cues);
   const signs = signReader(lexicon, cues);
   const blockOrder = new Map(body.map(({ block, index }) => [block.id, index]));
   const tabled = new Set<Player>();
@@ -116,16 +119,47 @@ export function findPlayers(
   players.sort((a, b) => b.weight - a.weight);
   const floor = body.length <= SHORT_BODY ? LEAST.short : LEAST.long;
   const least = Math.max(floor, (players[0]?.weight ?? 0) * SHARE);
-  const chosen = players.filter((player) => player.weight >= least && takesPart(player, lexicon)).slice(0, MOST);
+  const chosen = players
+    .filter((player) => player.weight >= least && takesPart(player, article.heading.text, lexicon))
+    .slice(0, MOST);
   return players.filter((player) => tabled.has(player) || chosen.includes(player));
 }
 
-/** Acts somewhere; where Katakana is the only sign of a name, it has to speak or want something, as loan words do not. */
-function takesPart({ name, kind, places }: Player, lexicon: BriefLexicon): boolean {
-  const loanWord = lexicon.writing === 'characters' && kind === 'other' && /^[\p{Script=Katakana}ー]+$/u.test(name);
+/** Mentions of all sentences. What a firm is called once ("Sender Nordwelle") is a name wherever it stands alone. */
+function namesIn(sentences: readonly Sentence[], words: NameWords, lexicon: BriefLexicon): Mention[] {
+  const find = (own: NameWords): Mention[] => sentences.flatMap((sentence) => mentionsIn(sentence, own, lexicon));
+  const mentions = find(words);
+  const called = new Set(mentions.map(({ name }) => name).filter((name) => words.nouns.isCommon(name)));
+  if (called.size === 0) return mentions;
+  const isCommon = (word: string): boolean => !called.has(word) && words.nouns.isCommon(word);
+  return find({ ...words, nouns: { ...words.nouns, isCommon } });
+}
+
+/** Share of its mentions behind "in" from which on a name is a place. */
+const PLACE = 1 / 3;
+
+/** Acts somewhere, as far as its kind needs that to be more than a mention. */
+function takesPart({ name, kind, places }: Player, heading: string, { writing, names }: BriefLexicon): boolean {
+  const count = (of: (signs: Signs) => boolean): number => places.filter(({ signs }) => of(signs)).length;
+  const voice = count(({ speaks, wants }) => speaks || wants);
+  const acts = count((signs) => signs.acts);
   // A product is what others talk of, unless it is the subject itself more than once.
-  if (kind === 'product') return places.filter(({ signs }) => signs.acts).length > 1;
-  return places.some(({ signs }) => (loanWord ? signs.speaks || signs.wants : signs.acts));
+  if (kind === 'product') return acts > 1;
+  // So is a country, of which much is said that it does not do.
+  if (kind === 'state' && names.states.includes(name.toLowerCase())) return voice > 0 || acts > 1;
+  if (kind !== 'other') return acts > 0;
+  const silent = count(({ speaks }) => speaks) === 0;
+  if (silent && count(({ inside }) => inside) >= places.length * PLACE) return false;
+  // "the minister of X": who acts is the minister.
+  if (silent && count(({ office }) => office) * 2 > places.length) return false;
+  if (voice > 0) return acts > 0;
+  // Where Katakana is the only sign of a name, it may be a loan word.
+  if (writing === 'characters' && /^[\p{Script=Katakana}ー]+$/u.test(name)) return false;
+  // A single word that neither says nor wants anything and is nothing known may be a thing, or none but the first of
+  // its sentence.
+  const word = /^\p{Lu}\p{Ll}+$/u.test(name) && !heading.includes(name);
+  if (!word) return acts > 0;
+  return (acts > 1 || acts * 2 >= places.length) && places.some(({ initial }) => !initial);
 }
 
 /** By block, then by offset. */

@@ -30,7 +30,9 @@ function listsOf(lexicon: BriefLexicon): Record<CueList, readonly string[]> {
   const { cues, sections, headers, actors, words } = lexicon;
   const named = (prefix: string, lists: Readonly<Record<string, readonly string[]>>): [string, readonly string[]][] =>
     Object.entries(lists).map(([name, list]) => [`${prefix}:${name}`, list]);
-  const { company, product, person, state, group } = actors;
+  const { company, product, state, group } = actors;
+  // "X, député de …": an office says what a name is wherever it stands.
+  const person = [...actors.person, ...actors.titles];
   return Object.fromEntries([
     ...Object.entries(cues),
     ...named('section', sections),

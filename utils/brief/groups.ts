@@ -9,6 +9,9 @@ export interface Group {
   readonly mentions: Mention[];
 }
 
+/** Mentions of a short name that outweigh one of a longer. */
+const OFTEN = 3;
+
 const fold = (name: string): string =>
   name
     .toLowerCase()
@@ -64,7 +67,7 @@ export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon, onC
   for (const group of byLength) {
     const candidates = new Set(wantedKeys(group.name, lexicon, acronyms).flatMap((key) => index.get(key) ?? []));
     const at = [...candidates]
-      .sort((a, b) => a - b)
+      .sort((a, b) => Number(isFirstWord(kept[a], group)) - Number(isFirstWord(kept[b], group)) || a - b)
       .find((one) => {
         onCompare?.();
         const other = kept[one];
@@ -84,12 +87,19 @@ export function mergeGroups(groups: readonly Group[], lexicon: BriefLexicon, onC
     const [first = '', ...rest] = parts(target.name);
     if (rest.length > 0 && rest.join(' ') === group.name && kindNouns.has(first.toLowerCase()))
       target.name = group.name;
+    // A longer name that stands there once, of what is else called by its first word, is a description of it.
+    if (isFirstWord(target, group) && target.mentions.length === 1 && group.mentions.length >= OFTEN)
+      target.name = group.name;
     if (target.name !== before) enter(target.name, at);
     merge(target, group);
   }
   const order = new Map(groups.map((group, at) => [group, at]));
   return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
+
+/** A surname belongs to whom it ends before a firm that begins with it. */
+const isFirstWord = (long: Group | undefined, short: Group): boolean =>
+  long !== undefined && fold(parts(long.name)[0] ?? '') === fold(short.name);
 
 const isBase = (shorter: string, longer: string): boolean =>
   shorter.length < longer.length && !/^\p{Lu}{2,}$/u.test(shorter);

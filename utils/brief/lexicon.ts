@@ -23,10 +23,16 @@ export const BriefLexicon = z.object({
     general: Words,
     /** Articles, possessives and the like, as they stand before a common noun. */
     determiners: Words,
-    /** Lower-case words inside a name. */
+    /** Lower-case words inside a name: House *of* Lords, Vincent *van* Gogh. */
     connectors: Words,
+    /** Articles that may follow a connector there: Rosa von *der* Heide. */
+    articles: Words,
+    /** Prepositions that go on with the name of a body only: Ministry *for* Trade. */
+    purpose: Words,
     /** Prepositions of place: what follows is where, not who. */
     locative: Words,
+    /** Those of them behind which a body or person stands seldom: in, near. */
+    inside: Words,
     /** End in a full stop without ending a sentence; written without the last stop. */
     abbreviations: Words,
     /** First, second, third … as they open a sentence of an enumeration. */
@@ -45,7 +51,7 @@ export const BriefLexicon = z.object({
     pronouns: Words,
     /** Endings a name takes by grammatical case. */
     inflections: Words,
-    /** Endings of common nouns, where nouns have capitals. */
+    /** Endings of common nouns, where nouns have capitals: -ung, and nouns that compounds end in. */
     nounEndings: Words,
     /** Number words from one to twelve, in order. */
     numbers: Words,

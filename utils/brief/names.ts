@@ -1,6 +1,8 @@
 import type { Block } from '@/utils/report';
 import type { Sentence } from './sentences';
 import type { BriefLexicon } from './lexicon';
+import { namesAmongNouns } from './nounRuns';
+import { nounReader, type Nouns } from './nouns';
 
 /** One place where a name stands. */
 export interface Mention {
@@ -17,10 +19,26 @@ export interface Mention {
   readonly before: string;
 }
 
-interface Token {
+/** A word of a sentence; offsets in the block's text. */
+export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Capitalised words in a row with what connects them: tokens `from` to `to` of a sentence of `text`. */
+export interface Run {
+  readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** A name in a run: its first and last token, and the title before it. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly title: string | null;
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[-‑&/.][\p{L}\p{M}\p{N}]+)*/gu;
@@ -32,26 +50,38 @@ const isModelNumber = (word: string): boolean => /^(?!(?:19|20)\d\d$)\d{1,3}\p{L
 const TITLE_CASE = 0.6;
 const TITLE_CASE_WORDS = 5;
 
-interface Words {
+/** Sets of a lexicon's words that finding names needs. */
+export interface NameWords {
   readonly plain: ReadonlySet<string>;
   readonly general: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly connectors: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly purpose: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
   readonly calendar: ReadonlySet<string>;
+  readonly nouns: Nouns;
+  readonly nounCapitals: boolean;
+  /** Words that the article has in small letters as well. */
+  readonly small: ReadonlySet<string>;
 }
 
 const lower = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
 
 /** The word sets of a lexicon that finding names needs. */
-export function nameWords(lexicon: BriefLexicon): Words {
+export function nameWords(lexicon: BriefLexicon, small: ReadonlySet<string>): NameWords {
   return {
     plain: lower(lexicon.words.plain),
     general: lower(lexicon.words.general),
     determiners: lower(lexicon.words.determiners),
     connectors: lower(lexicon.words.connectors),
+    articles: lower(lexicon.words.articles),
+    purpose: lower(lexicon.words.purpose),
     titles: lower(lexicon.actors.titles),
     calendar: new Set(lexicon.names.calendar),
+    nouns: nounReader(lexicon),
+    nounCapitals: lexicon.nounCapitals,
+    small,
   };
 }
 
@@ -60,7 +90,7 @@ export function nameWords(lexicon: BriefLexicon): Words {
  *
  * @returns mentions in order; whether they name anybody is decided over the whole article
  */
-export function mentionsIn(sentence: Sentence, words: Words, lexicon: BriefLexicon): Mention[] {
+export function mentionsIn(sentence: Sentence, words: NameWords, lexicon: BriefLexicon): Mention[] {
   const tokens: Token[] = Array.from(sentence.text.matchAll(TOKEN), (match) => ({
     text: match[0],
     start: sentence.start + match.index,
@@ -73,8 +103,12 @@ export function mentionsIn(sentence: Sentence, words: Words, lexicon: BriefLexic
     const first = tokens[i];
     if (!first || !startsName(first, i, tokens, text, words)) continue;
     const last = runEnd(i, tokens, text, words);
-    const mention = cut(tokens, i, last, sentence, words);
-    if (mention) mentions.push(mention);
+    const run = { tokens, from: i, to: last, text };
+    const names = lexicon.nounCapitals ? namesAmongNouns(run, words) : [nameBehindTitle(run, words)];
+    for (const name of names) {
+      const mention = mentionOf(name, run, sentence, words);
+      if (mention) mentions.push(mention);
+    }
     i = last;
   }
   return mentions;
@@ -90,11 +124,18 @@ function opens(token: Token, index: number, text: string): boolean {
   return index === 0 || /[.!?:…“„«"‘([•–—]\s*$/u.test(text.slice(Math.max(0, token.start - 3), token.start));
 }
 
-function startsName(token: Token, index: number, tokens: readonly Token[], text: string, words: Words): boolean {
+function startsName(token: Token, index: number, tokens: readonly Token[], text: string, words: NameWords): boolean {
   if (!isUpper(token.text)) return false;
   const small = token.text.toLowerCase();
   const acronym = /^[\p{Lu}\d]{2,}$/u.test(token.text) && token.text.length <= 6;
   if (words.plain.has(small) && !(acronym && index > 0)) return false;
+  // "Die Bahn", "Wechselte Acme": what opens a sentence has a capital for that.
+  if (
+    !acronym &&
+    opens(token, index, text) &&
+    (words.determiners.has(small) || (words.nounCapitals && words.small.has(small)))
+  )
+    return false;
   if (words.calendar.has(small)) return false;
   // A single letter is an initial: only before another name.
   const next = tokens[index + 1];
@@ -104,7 +145,7 @@ function startsName(token: Token, index: number, tokens: readonly Token[], text:
 }
 
 /** Index of the last token of the run that starts at `i`. */
-function runEnd(i: number, tokens: readonly Token[], text: string, words: Words): number {
+function runEnd(i: number, tokens: readonly Token[], text: string, words: NameWords): number {
   let last = i;
   for (let k = i + 1; k < tokens.length; k++) {
     const token = tokens[k];
@@ -121,52 +162,72 @@ function runEnd(i: number, tokens: readonly Token[], text: string, words: Words)
       last = k;
     } else if (isModelNumber(token.text) && last === k - 1) {
       last = k;
-    } else if (!words.connectors.has(small) || k - last > 2) break;
+    } else if (k - last > 2 || !connects(k, i, tokens, words)) break;
   }
   return last;
 }
 
-function cut(tokens: readonly Token[], from: number, to: number, sentence: Sentence, words: Words): Mention | null {
-  const text = sentence.block.text;
+/** Whether a small word at `k` goes on with the name that began at `from`. */
+function connects(k: number, from: number, tokens: readonly Token[], words: NameWords): boolean {
+  const small = (at: number): string => tokens[at]?.text.toLowerCase() ?? '';
+  if (words.connectors.has(small(k))) return true;
+  // "Verband der …": a genitive goes on with a body.
+  if (words.articles.has(small(k)))
+    return words.connectors.has(small(k - 1)) || (words.nounCapitals && words.nouns.isBody(tokens[k - 1]?.text ?? ''));
+  return words.purpose.has(small(k)) && tokens.slice(from, k).some(({ text }) => words.nouns.isBody(text));
+}
+
+/** "Economy Minister X": the name is what follows the office. What "Minister for X" names is no person. */
+function nameBehindTitle({ tokens, from, to, text }: Run, words: NameWords): NameSpan {
+  const small = (at: number): string => tokens[at]?.text.toLowerCase() ?? '';
   let first = from;
   let title: string | null = null;
-  for (let k = from; k <= to; k++) {
-    const token = tokens[k];
-    // "Economy Minister X", "EU-Kommissionspräsidentin X": the name is what follows the office.
-    if (token && isTitle(token.text, words) && k - from <= 3) {
-      title = text.slice(tokens[from]?.start ?? token.start, token.end);
-      first = k + 1;
-      while (first <= to && words.connectors.has(tokens[first]?.text.toLowerCase() ?? '')) first++;
-    }
+  const head = tokens[from];
+  // "Author X", "Wisdom of X": a noun that has its capital from the sentence it opens.
+  if (head && opens(head, from, text) && !words.nouns.isBody(head.text)) {
+    if (words.general.has(small(from)) && from < to) first++;
+    else if (words.small.has(small(from)) && words.connectors.has(small(from + 1))) first++;
+    while (first > from && first < to && words.connectors.has(small(first))) first++;
   }
-  const head = tokens[first];
-  const end = tokens[to];
-  if (!head || !end || first > to) return null;
+  for (let k = first; k <= Math.min(to, from + 3); k++) {
+    const token = tokens[k];
+    if (!token || !isTitle(token.text, words)) continue;
+    title = text.slice(tokens[from]?.start ?? token.start, token.end);
+    first = k + 1;
+    for (; first <= to && (words.connectors.has(small(first)) || words.purpose.has(small(first))); first++)
+      title = null;
+  }
+  return { first, last: to, title };
+}
+
+function mentionOf(span: NameSpan, { tokens, from, text }: Run, sentence: Sentence, words: NameWords): Mention | null {
+  const { first, last } = span;
+  const [head, end] = [tokens[first], tokens[last]];
+  if (!head || !end || first > last) return null;
   const name = text.slice(head.start, end.end);
   if (!/\p{L}/u.test(name) || isGeneral(name, words)) return null;
   const previous = tokens[first - 1];
   const touching = previous && /^[\s'’"“„«(]+$/u.test(text.slice(previous.end, head.start)) ? previous.text : '';
-  if (title === null && touching && isTitle(touching, words)) title = touching;
   return {
     name,
     sentence,
     start: head.start,
     end: end.end,
     initial: first === from && opens(head, from, text),
-    title,
+    title: span.title ?? (touching && isTitle(touching, words) ? touching : null),
     before: touching,
   };
 }
 
 /** A title of the lexicon, or a compound that ends in one. */
-function isTitle(word: string, words: Words): boolean {
+export function isTitle(word: string, words: NameWords): boolean {
   const small = word.toLowerCase();
   if (words.titles.has(small)) return true;
   const tail = small.split(/[-‑]/).at(-1) ?? small;
   return words.titles.has(tail);
 }
 
-const isGeneral = (name: string, words: Words): boolean =>
+const isGeneral = (name: string, words: NameWords): boolean =>
   name
     .toLowerCase()
     .split(/[\s\u00a0]+/)

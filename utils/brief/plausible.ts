@@ -1,5 +1,6 @@
 import type { Group } from './groups';
 import type { BriefLexicon } from './lexicon';
+import type { Nouns } from './nouns';
 
 interface Context {
   readonly lexicon: BriefLexicon;
@@ -10,6 +11,9 @@ interface Context {
   /** Words that occur in small letters. */
   readonly small: ReadonlySet<string>;
   readonly heading: string;
+  readonly nouns: Nouns;
+  /** What follows a capital that opens a common phrase; `fragmentOf`. */
+  readonly fragment: RegExp;
   /** All names of the article, in small letters. */
   readonly names: ReadonlySet<string>;
 }
@@ -27,7 +31,8 @@ export function plausible(group: Group, context: Context): boolean {
   const single = !/[\s\u00a0]/.test(name);
   if (lexicon.writing === 'characters') return true;
   if (lexicon.nounCapitals) return namesInNounCapitals(group, context);
-  if (isFragment(group, lexicon) || isQuotedWord(group)) return false;
+  // "Confédération des bûcherons" is a name as far as it has a capital.
+  if ((isFragment(group, context.fragment) && !context.nouns.isBody(name)) || isQuotedWord(group)) return false;
   if (!single) return true;
   if (isMarked(name)) return true;
   if (isOfState(name, context.regionStems)) return false;
@@ -37,13 +42,14 @@ export function plausible(group: Group, context: Context): boolean {
   return group.mentions.length > 1 && !small.has(name.toLowerCase());
 }
 
+/** A connector and a small word behind a name. */
+export function fragmentOf({ words }: BriefLexicon): RegExp {
+  const links = [...words.connectors, ...words.articles].join('|');
+  return links === '' ? /(?!)/u : new RegExp(String.raw`^\s(?:${links})(?:\s(?:${links})|['’]|\s)+\p{Ll}`, 'u');
+}
+
 /** "Code de la route": a capital followed each time by a connector and a small word opens a common phrase. */
-function isFragment({ mentions }: Group, { words }: BriefLexicon): boolean {
-  if (words.connectors.length === 0) return false;
-  const phrase = new RegExp(
-    String.raw`^\s(?:${words.connectors.join('|')})(?:\s(?:${words.connectors.join('|')})|['’]|\s)+\p{Ll}`,
-    'u',
-  );
+function isFragment({ mentions }: Group, phrase: RegExp): boolean {
   return mentions.every(({ sentence, end }) => phrase.test(sentence.block.text.slice(end, end + 24)));
 }
 
@@ -83,13 +89,17 @@ function isOfState(name: string, stems: ReadonlyMap<string, string>): boolean {
  * Where every noun has a capital: a name is marked by its form, by a title, by standing without article and
  * adjective each time, or by having several parts.
  */
-function namesInNounCapitals(group: Group, { lexicon, regionStems, small, heading, names }: Context): boolean {
+function namesInNounCapitals(group: Group, { lexicon, regionStems, small, heading, names, nouns }: Context): boolean {
   const { name, mentions } = group;
   const words = name.split(/[\s\u00a0]+/);
   const last = (words.at(-1) ?? '').toLowerCase();
   if (isOfState(name, regionStems)) return false;
-  if (mentions.some(({ title }) => title !== null)) return true;
+  // "Ministerin X", "Sender X"
+  if (mentions.some(({ title, before }) => title !== null || nouns.isFirm(before))) return true;
   if (words.length === 1 && /^\p{Lu}{2,6}$|\p{Ll}\p{Lu}|^\p{Lu}{2,}-/u.test(name)) return true;
+  // "der Rundfunkrat", "das Innenministerium": a body, where the article comes back to it or is about it.
+  const body = words.length === 1 && nouns.isBody(name) && !nouns.isFirm(name) && !lexicon.words.general.includes(last);
+  if (body && (mentions.length > 1 || heading.includes(name))) return true;
   // "Berlins Antwort" is Berlin's; "Verkauf von Anteilen" is nobody's unless it is called so again.
   const owner = /^(.{2,})s$/u.exec((words[0] ?? '').toLowerCase())?.[1];
   if (words.length > 1 && owner !== undefined && names.has(owner)) return false;

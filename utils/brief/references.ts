@@ -43,12 +43,13 @@ export function resolveReferences(
         const near = [...previous, ...here.filter(({ place }) => place.start < start)];
         // A following name makes it a title of that name: "the company Acme".
         if (here.some(({ place }) => place.start >= end && place.start <= end + 2)) continue;
-        // One of that kind before one of unknown kind; a place or a concept is seldom called "the company".
+        // One of that kind before one of unknown kind, if there is but one; a place or a concept is seldom called "the
+        // company". "The government" and "the president" are mostly others than who was just named.
+        const unknown = near.filter(({ player, place }) => player.kind === 'other' && place.signs.acts);
+        const only = new Set(unknown.map(({ player }) => player)).size === 1 ? unknown.at(-1) : undefined;
         const last =
           near.filter(({ player }) => player.kind === kind).at(-1) ??
-          (kind === 'person'
-            ? undefined
-            : near.filter(({ player, place }) => player.kind === 'other' && place.signs.acts).at(-1));
+          (kind === 'person' || kind === 'state' ? undefined : only);
         if (!last) continue;
         const mention = {
           name: block.text.slice(start, end),

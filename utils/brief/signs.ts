@@ -13,6 +13,10 @@ export interface Signs {
   readonly wants: boolean;
   /** "in X", "near X" */
   readonly place: boolean;
+  /** "in X", "in the X": where, and seldom who. */
+  readonly inside: boolean;
+  /** "the minister of X", "province of X": belongs to what another is called. */
+  readonly office: boolean;
 }
 
 /** Characters looked at on either side; an apposition between name and verb is rarely longer. */
@@ -30,11 +34,16 @@ const UP_TO_NAME = /^\s+(?:[^\s.,]+\s+){0,6}$/u;
 /** "according to the bank's economist X" */
 const ATTRIBUTED = /^\s*(?:[\p{L}'’-]+\s+){0,3}$/u;
 
+const isAcronym = (name: string): boolean => /^[\p{Lu}\d/-]{2,7}$/u.test(name);
+
 /** Reads signs by the lexicon's verbs. */
 export function signReader(lexicon: BriefLexicon, cues: Cues): (mention: Mention) => Signs {
   const { writing } = lexicon;
   const verb = verbBehind(lexicon);
   const place = new Set(lexicon.words.locative);
+  const inner = new Set(lexicon.words.inside);
+  const determiner = new Set(lexicon.words.determiners);
+  const isOffice = officeReader(lexicon);
   const opener = new Set([...lexicon.words.determiners, ...lexicon.words.plain]);
   return (mention) => {
     const { sentence } = mention;
@@ -49,10 +58,23 @@ export function signReader(lexicon: BriefLexicon, cues: Cues): (mention: Mention
     const speech = cues.hits('speech', text);
     const word = mention.before.toLowerCase();
     // "w FDP" is in a party: behind an acronym's preposition stands no place.
-    const inPlace = place.has(word) && !/^[\p{Lu}\d/-]{2,7}$/u.test(mention.name);
+    const inPlace = place.has(word) && !isAcronym(mention.name);
+    // The word before the article before the name.
+    const wordBefore = /([\p{L}\p{N}]+)['’\s]+\S+['’\s]+$/u.exec(left)?.[1]?.toLowerCase() ?? '';
+    const inside =
+      !isAcronym(mention.name) &&
+      !/^['’]s/u.test(right) &&
+      (inner.has(word) || (determiner.has(word) && inner.has(wordBefore)));
     if (writing === 'characters') {
       const acts = actsByParticle(left, right, lexicon.language);
-      return { speaks: acts && speech.some(behind), acts, wants: acts && wanted(), place: false };
+      return {
+        speaks: acts && speech.some(behind),
+        acts,
+        wants: acts && wanted(),
+        place: false,
+        inside: false,
+        office: false,
+      };
     }
     const speaks =
       !inPlace &&
@@ -62,8 +84,25 @@ export function signReader(lexicon: BriefLexicon, cues: Cues): (mention: Mention
             before(hit) && BEHIND_QUOTE.test(text.slice(0, hit.start)) && UP_TO_NAME.test(text.slice(hit.end, start)),
         ) ||
         cues.hits('attribution', text).some((hit) => before(hit) && ATTRIBUTED.test(text.slice(hit.end, start))));
-    const acts = speaks || (!inPlace && (isSubject(left, right, opener) || verb.test(right)));
-    return { speaks, acts, wants: acts && wanted(), place: inPlace };
+    const inOffice = isOffice(left);
+    const acts = speaks || (!inPlace && !inside && !inOffice && (isSubject(left, right, opener) || verb.test(right)));
+    return { speaks, acts, wants: acts && wanted(), place: inPlace, inside, office: inOffice };
+  };
+}
+
+/** Whether what stands before a name ends in an office and what connects it: "ministre de la". */
+function officeReader({ words, actors, nounCapitals }: BriefLexicon): (left: string) => boolean {
+  if (nounCapitals) return () => false;
+  const offices = new Set(actors.titles);
+  const links = new Set([...words.connectors, ...words.purpose]);
+  const articles = new Set([...words.articles, ...words.determiners]);
+  return (left) => {
+    const before = /(?<office>\p{Ll}+)\s(?<link>\p{Ll}+)(?:['’\s]+(?<article>\p{Ll}+))?['’\s]+$/u.exec(left)?.groups;
+    if (!before) return false;
+    const { office = '', link = '', article } = before;
+    if (offices.has(office) && links.has(link) && (article === undefined || articles.has(article))) return true;
+    // "ministre de": the regular expression took the word before the office for one.
+    return offices.has(link) && article !== undefined && links.has(article);
   };
 }
 

@@ -41,6 +41,11 @@ const SHARE = 0.15;
 /** Lightest actor said on the scale of `weigh`; in a short article, somebody named once who acts is no aside. */
 const LEAST = { short: 3, long: 4 };
 const SHORT_BODY = 15;
+/** What is of no known kind and neither says nor wants anything has to weigh so many times as much. */
+const SILENT = 1.5;
+
+const isSilent = ({ kind, places }: Player): boolean =>
+  kind === 'other' && places.every(({ signs }) => !signs.speaks && !signs.wants);
 
 /**
  * Who the article is about: names by their form, merged, weighed by how often and in which part they occur.
@@ -120,7 +125,8 @@ export function findPlayers(
   const floor = body.length <= SHORT_BODY ? LEAST.short : LEAST.long;
   const least = Math.max(floor, (players[0]?.weight ?? 0) * SHARE);
   const chosen = players
-    .filter((player) => player.weight >= least && takesPart(player, article.heading.text, lexicon))
+    .filter((player) => player.weight >= (isSilent(player) ? SILENT * least : least))
+    .filter((player) => takesPart(player, article.heading.text, lexicon))
     .slice(0, MOST);
   return players.filter((player) => tabled.has(player) || chosen.includes(player));
 }

@@ -40,7 +40,7 @@ export function extractBrief(
     {
       language,
       by: 'embedded',
-      thesis: findThesis(blocks, weights, lexicon, cues),
+      thesis: findThesis(blocks, weights, titleOf(article), lexicon, cues),
       positions: findPositions(players, rows, cues),
       takeaways: findTakeaways(marks.takeaways, blocks, weights, titleOf(article), lexicon, cues),
       ...findOutlook(blocks, lexicon, cues),

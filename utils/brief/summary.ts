@@ -8,6 +8,8 @@ import { asks, type Sentence } from './sentences';
 
 /** A thesis is a full sentence; a dateline or a teaser is shorter, a list of everything longer. */
 const THESIS_LENGTH = { least: 40, leastCharacters: 15, most: 500 };
+/** Its score is halved for the eleventh sentence; a steeper fall prefers scenes that open a report. */
+const DECAY = 0.1;
 /** Sentences of the opening among which the thesis is looked for. */
 const OPENING = 8;
 
@@ -16,19 +18,21 @@ const contentWords = (text: string): Set<string> =>
 
 /**
  * The sentence that says what the article is about: one that announces it ("the argument is"), else the one of the
- * opening that shares most words with the rest of the article, earlier ones preferred.
+ * opening that carries most of what heading, lead and the rest of the article say, earlier ones preferred.
  */
 export function findThesis(
   blocks: readonly SplitBlock[],
   weights: ReadonlyMap<Sentence, number>,
+  title: Title,
   lexicon: BriefLexicon,
   cues: Cues,
 ): Claim | null {
-  const opening = openingOf(blocks, lexicon);
-  const announced = opening.find(({ text }) => cues.has('thesis', text));
+  const opening = ranked(blocks, weights, title, lexicon).slice(0, OPENING);
+  const announced = opening.find(({ sentence: { text } }) => cues.has('thesis', text))?.sentence;
   if (announced) return sentenceClaim(announced, 'cue', cues.words('thesis', announced.text));
-  const [best] = scored(opening, weights);
-  return best ? sentenceClaim(best, 'position', []) : null;
+  const early = ({ score, index }: Ranked): number => score / (1 + index * DECAY);
+  const [best] = opening.sort((a, b) => early(b) - early(a));
+  return best ? sentenceClaim(best.sentence, 'position', []) : null;
 }
 
 /**
@@ -85,19 +89,28 @@ export interface Title {
   readonly lead: string;
 }
 
+interface Ranked {
+  readonly sentence: Sentence;
+  /** Among the full sentences of the article's paragraphs. */
+  readonly index: number;
+  readonly score: number;
+}
+
 /**
- * Where the article does not sum itself up: sentences that carry most of its words, say what heading and lead say, open
- * a paragraph and stand early; what somebody is quoted with counts less. In the article's order.
+ * Full sentences of paragraphs in the article's order, by how much they carry of its words, how much they say of what
+ * heading and lead say, whether they open a paragraph and how early they stand; what somebody is quoted with counts
+ * less. Words of title, place and the article's own vocabulary are the classic signs of extracts (H. P. Edmundson, New
+ * Methods in Automatic Extracting, 1969).
  *
  * The shares are round numbers set beforehand: ten articles are too few to fit them (fitted on all other languages they
  * found no more than the first sentences do).
  */
-function weightiest(
+function ranked(
   blocks: readonly SplitBlock[],
   weights: ReadonlyMap<Sentence, number>,
   title: Title,
   lexicon: BriefLexicon,
-): Claim[] {
+): Ranked[] {
   const stems = (text: string): Set<string> =>
     lexicon.writing === 'words' ? new Set([...contentWords(text)].map((word) => word.slice(0, STEM))) : bigrams(text);
   const [heading, lead] = [stems(title.heading), stems(title.lead)];
@@ -109,37 +122,24 @@ function weightiest(
     .flatMap(({ sentences }) => sentences.map((sentence, at) => ({ sentence, opens: at === 0 })))
     .filter(({ sentence: { text } }) => text.length >= least && text.length <= THESIS_LENGTH.most && !asks(text));
   const heaviest = Math.max(...candidates.map(({ sentence }) => weights.get(sentence) ?? 0), 1);
-  return candidates
-    .map(({ sentence, opens }, index) => {
-      const own = stems(sentence.text);
-      const carries = (weights.get(sentence) ?? 0) / heaviest + 0.5 * shared(own, heading) + shared(own, lead);
-      const quoted = /["“„«「]/u.test(sentence.text) ? 0.2 : 0;
-      return { sentence, index, score: carries + 0.5 / (1 + index) + (opens ? 0.3 : 0) - quoted };
-    })
+  return candidates.map(({ sentence, opens }, index) => {
+    const own = stems(sentence.text);
+    const carries = (weights.get(sentence) ?? 0) / heaviest + 0.5 * shared(own, heading) + shared(own, lead);
+    const quoted = /["“„«「]/u.test(sentence.text) ? 0.2 : 0;
+    return { sentence, index, score: carries + 0.5 / (1 + index) + (opens ? 0.3 : 0) - quoted };
+  });
+}
+
+/** Where the article does not sum itself up: its best sentences, in its own order. */
+const weightiest = (...of: Parameters<typeof ranked>): Claim[] =>
+  ranked(...of)
     .sort((a, b) => b.score - a.score)
     .slice(0, TAKEAWAYS)
     .sort((a, b) => a.index - b.index)
     .map(({ sentence }) => sentenceClaim(sentence, 'position', []));
-}
 
 /** Letters of a word that its inflected forms mostly share. */
 const STEM = 6;
-
-/** Full sentences of the first paragraphs. */
-function openingOf(blocks: readonly SplitBlock[], lexicon: BriefLexicon): Sentence[] {
-  const least = lexicon.writing === 'words' ? THESIS_LENGTH.least : THESIS_LENGTH.leastCharacters;
-  return blocks
-    .flatMap(({ block, sentences }) => (block.kind === 'paragraph' ? sentences : []))
-    .filter(({ text }) => text.length >= least && text.length <= THESIS_LENGTH.most)
-    .slice(0, OPENING);
-}
-
-/** By weight, earlier sentences preferred: the third needs 1.7 times the weight of the first. */
-const scored = (opening: readonly Sentence[], weights: ReadonlyMap<Sentence, number>): Sentence[] =>
-  opening
-    .map((sentence, index) => ({ sentence, score: (weights.get(sentence) ?? 0) / (1 + index * 0.35) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ sentence }) => sentence);
 
 /** The article's own verdict: a marked one (the last has the last word), else a section, else a cue. */
 export function findVerdict(marks: readonly TakeawayMark[], blocks: readonly SplitBlock[], cues: Cues): Claim | null {

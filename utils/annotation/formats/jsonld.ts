@@ -5,7 +5,19 @@ import { parseJson, readEach, SelectorEntry, selectorOf, timestampOf, uuidOf } f
 
 /** Names outside the W3C vocabulary, under a prefix of our own, so that other tools skip them. */
 export const GLOSS = 'https://gloss.example/ns#';
-export const CONTEXT = ['http://www.w3.org/ns/anno.jsonld', { gloss: GLOSS }] as const;
+/**
+ * The W3C's context and what it lacks: a meaning for the names inside our own parts, which a JSON-LD processor would
+ * drop otherwise, the order of headings, and `assessing`, which stands in the vocabulary only.
+ */
+export const CONTEXT = [
+  'http://www.w3.org/ns/anno.jsonld',
+  {
+    gloss: GLOSS,
+    '@vocab': GLOSS,
+    'gloss:path': { '@container': '@list' },
+    assessing: 'http://www.w3.org/ns/oa#assessing',
+  },
+] as const;
 
 /**
  * W3C Web Annotation Data Model (Recommendation, 2017) as one collection with one page. What the model has a name for

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
 import type { Digest } from '@/utils/brief';
-import { briefJson, briefMarkdown } from './briefFormats';
+import { briefCsv, briefJson, briefMarkdown } from './briefFormats';
 import { briefPage } from './briefPage';
 import { useArticleView } from './panel';
 import { fileStem } from './fileName';
@@ -20,6 +20,9 @@ export function TakeBrief({ digest }: { digest: Digest }) {
         </button>
         <button type="button" onClick={() => save(`${stem}.json`, 'application/json', briefJson(digest))}>
           {i18n.t('table.saveAs', { format: 'JSON' })}
+        </button>
+        <button type="button" onClick={() => save(`${stem}.csv`, 'text/csv', briefCsv(digest))}>
+          {i18n.t('table.saveAs', { format: 'CSV' })}
         </button>
         <button type="button" onClick={() => print(briefPage(digest, (text) => inReadersLanguage(text).text))}>
           {i18n.t('brief.print')}

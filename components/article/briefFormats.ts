@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
+import { quoteLink } from '@/utils/annotation';
 import type { Digest } from '@/utils/brief';
 import type { Claim, Position } from '@/utils/report';
-import { linkTo, source } from './citation';
+import { source } from './citation';
 import { formatTable } from './tableFormats';
 
 const ROLES = ['stance', 'strategy', 'market', 'differentiator'] as const;
@@ -56,8 +57,43 @@ export function briefJson({ article, judgement, marks, brief }: Digest): string 
   return JSON.stringify({ article: about, judgement, ...marks, brief }, null, 2) + '\n';
 }
 
+/** Each quote of the brief with what it is evidence of, one a row; the names of the columns are fixed. */
+export function briefCsv({ article, brief }: Digest): string {
+  const address = article.canonicalUrl ?? article.url;
+  const rows = (section: string, actor: string, claims: readonly (Claim | null)[]): string[][] =>
+    claims.flatMap((claim) =>
+      (claim?.evidence ?? []).map(({ quote }) => [
+        section,
+        actor,
+        oneLine(claim!.text),
+        claim!.from,
+        oneLine(quote),
+        quoteLink(address, quote),
+      ]),
+    );
+  return formatTable(
+    {
+      caption: null,
+      header: ['section', 'actor', 'claim', 'from', 'quote', 'link'],
+      rows: [
+        ...rows('thesis', '', [brief.thesis]),
+        ...rows('takeaway', '', brief.takeaways),
+        ...brief.positions.flatMap(({ actor, ...claims }) =>
+          ROLES.flatMap((role) => rows(role, actor.name, [claims[role]])),
+        ),
+        ...rows('prediction', '', brief.predictions),
+        ...rows('risk', '', brief.risks),
+        ...rows('openQuestion', '', brief.openQuestions),
+        ...rows('verdict', '', [brief.verdict]),
+        ...brief.contradictions.flatMap(({ about, claims }) => rows('contradiction', about, claims)),
+      ],
+    },
+    'CSV',
+  );
+}
+
 function claimLines(claim: Claim, address: string): string[] {
-  const quotes = claim.evidence.map(({ quote }) => `  > ${oneLine(quote)} [¶](${linkTo(address, quote)})`);
+  const quotes = claim.evidence.map(({ quote }) => `  > ${oneLine(quote)} [¶](${quoteLink(address, quote)})`);
   const origin = claim.from === 'model' ? ` _(${i18n.t('claim.byModel')})_` : '';
   return [`- ${oneLine(claim.text)}${origin}`, ...quotes];
 }

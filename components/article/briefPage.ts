@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import { uiLocale } from '@/components/ui/words';
+import { quoteLink } from '@/utils/annotation';
 import type { Digest } from '@/utils/brief';
 import type { Claim } from '@/utils/report';
-import { linkTo, source } from './citation';
+import { source } from './citation';
 import { escaped } from './tableFormats';
 
 const ROLES = ['stance', 'strategy', 'market', 'differentiator'] as const;
@@ -36,7 +37,7 @@ export function briefPage({ article, body, brief }: Digest, said: (text: string)
   const title = article.heading.text || article.title;
   const sources: string[] = [];
   const quoteOf = (quote: string, language: string): string => {
-    sources.push(linkTo(address, quote));
+    sources.push(quoteLink(address, quote));
     const n = sources.length;
     return `<blockquote lang="${escaped(language)}" dir="auto">${escaped(quote)} <sup><a href="#s${n}">${n}</a></sup></blockquote>`;
   };

@@ -199,9 +199,9 @@ describe('texts', () => {
     expect(page.querySelector('.note')?.textContent).toBe(evil);
   });
 
-  it('plain text ends with the citation', () => {
+  it('plain text ends with the citation and a link to the passage', () => {
     expect(format('text').write([quay], 'original')).toBe(
-      '“a third quay”\nWho pays?\n#port #town budget\nAda Quill, “The harbour grows”, The Paper, 2026-03-04, https://paper.example/harbour\n',
+      '“a third quay”\nWho pays?\n#port #town budget\nAda Quill, “The harbour grows”, The Paper, 2026-03-04, https://paper.example/harbour#:~:text=a%20third%20quay\n',
     );
   });
 
@@ -209,7 +209,7 @@ describe('texts', () => {
     const exact =
       'one two three four five six - seven, eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty-one';
     expect(passageLink({ ...quay, selector: { ...selector, exact } })).toBe(
-      'https://paper.example/harbour#:~:text=one%20two%20three%20four,seventeen%20eighteen%20nineteen%20twenty%2Done',
+      'https://paper.example/harbour#:~:text=one%20two%20three%20four%20five,sixteen%20seventeen%20eighteen%20nineteen%20twenty%2Done',
     );
   });
 });

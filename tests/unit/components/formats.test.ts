@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { briefJson, briefMarkdown } from '@/components/article/briefFormats';
+import { briefCsv, briefJson, briefMarkdown } from '@/components/article/briefFormats';
 import { barOf, readTableColumn, sortedRows } from '@/components/article/cells';
-import { cite, linkTo, source } from '@/components/article/citation';
+import { cite, source } from '@/components/article/citation';
 import { formatTable } from '@/components/article/tableFormats';
 import { translatedTable } from '@/components/article/translatedTable';
 import { parsePipeTable } from '@/utils/marks';
@@ -145,12 +146,6 @@ describe('translatedTable', () => {
 });
 
 describe('citation', () => {
-  it('links a long quote by its ends', () => {
-    expect(linkTo('https://a.example/x#y', 'one two three four five six seven eight nine ten eleven - twelve')).toBe(
-      'https://a.example/x#:~:text=one%20two%20three%20four%20five,nine%20ten%20eleven%20%2D%20twelve',
-    );
-  });
-
   it('leaves out what the page does not say', () => {
     expect(source({ ...digest.article, author: null, published: null })).toBe(
       '“Warum zwei Bäckereien ihre Mühlen verkaufen”, Mühlenbote',
@@ -173,6 +168,14 @@ describe('the brief, taken along', () => {
     expect(text).toContain('### Korn\n\n- Strategy: Sells its mills\n');
     expect(text).toContain('| Laib | 300 |');
     expect(text).not.toContain('## Predictions');
+  });
+
+  it('is a table of quotes as CSV, read by a parser we did not write', () => {
+    const rows: Record<string, string>[] = parse(briefCsv(digest), { columns: true });
+    const risk = rows.find(({ section }) => section === 'risk');
+    expect(risk).toMatchObject({ claim: 'A poor harvest', quote: 'The first risk is a poor harvest.' });
+    expect(risk!['link']).toMatch(/#:~:text=The%20first/);
+    expect(rows).toContainEqual(expect.objectContaining({ section: 'strategy', actor: 'Korn' }));
   });
 
   it('is whole as JSON', () => {

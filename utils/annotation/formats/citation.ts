@@ -14,12 +14,16 @@ export function dateParts(published: string | null): number[] {
   return match ? match.slice(1).filter(Boolean).map(Number) : [];
 }
 
-/** "Ada Quill, “The harbour grows”, The Paper, 2026-03-04, https://…" */
-export function citationOf(source: Source): string {
+/**
+ * "Ada Quill, “The harbour grows”, The Paper, 2026-03-04, https://…"
+ *
+ * @param link the article's own address, or one of a passage in it
+ */
+export function citationOf(source: Source, link = source.canonicalUrl ?? source.url): string {
   const date = dateParts(source.published)
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
-  return [authorsOf(source).join(', '), `“${source.title}”`, source.site ?? '', date, source.canonicalUrl ?? source.url]
+  return [authorsOf(source).join(', '), `“${source.title}”`, source.site ?? '', date, link]
     .filter((part) => part !== '')
     .join(', ');
 }

@@ -15,6 +15,6 @@ export { writeBackup } from './backup';
 export { citationOf } from './citation';
 export type { ExportFormat, Incoming, Wording } from './format';
 export { carryOut, type ImportPlan, planImport, readFile } from './importing';
-export { passageLink } from './link';
+export { passageLink, quoteLink } from './link';
 export { DEFAULT_TEMPLATE, writeMarkdown } from './markdown';
 export { parseCsv } from './csv';

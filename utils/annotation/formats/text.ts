@@ -1,7 +1,8 @@
 import { citationOf } from './citation';
 import { type ExportFormat, passages } from './format';
+import { passageLink } from './link';
 
-/** Passage, note and citation of each annotation as plain text; what "copy as quote" puts on the clipboard. */
+/** Passage, note and citation with a link to the passage, of each annotation, as plain text; what "copy as quote" puts on the clipboard. */
 export const text: ExportFormat = {
   id: 'text',
   extension: 'txt',
@@ -14,7 +15,7 @@ export const text: ExportFormat = {
           annotation.claim ?? '',
           annotation.note,
           annotation.tags.map((tag) => `#${tag}`).join(' '),
-          citationOf(annotation.source),
+          citationOf(annotation.source, passageLink(annotation)),
         ]
           .filter((part) => part !== '')
           .join('\n'),

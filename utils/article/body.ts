@@ -5,28 +5,23 @@ import type { Heading } from './heading';
 import { hasDescription, hasLeadHint, isAllBold } from './lead';
 import type { Meta } from './meta';
 import { articleUnits } from './extent';
-import { isProse, LINKED, type Unit } from './unit';
-import { DISCUSSION_HEADING, FAQ_HEADING, isCall, RELATED_HEADING, RELATED_PREFIX } from './words';
+import { isProse, isReal, LINKED, SENTENCE_SIZE, type Unit } from './unit';
+import { CREDIT, isCaption } from './caption';
+import { isDiscussion, isRights, FAQ_HEADING, RELATED_HEADING, RELATED_PREFIX } from './words';
+import { isPipeRow, lastOf } from './ending';
 import { isLanguageNotice } from './notice';
+import { bare } from './titles';
 
 /** Kinds of the article's units; what is not in the map is not of the article. */
 export type Parts = Map<Unit, BlockKind>;
 
-/** A sentence of its own is a paragraph from here on; shorter ones are exclamations in boxes and buttons. */
-const SENTENCE_SIZE = 30;
-/** A list item without a full stop says something from here on. */
-const ITEM_SIZE = 25;
 /** A heading between headline and body that is this long is a standfirst. */
 const LEAD_SIZE = 40;
 /** So far down may a notice about the language stand, in units of the body. */
 const NOTICE_WITHIN = 3;
+/** Bylines with the hours of publication and of changes are shorter than this. */
+const LONGEST_DATELINE = 160;
 const QUESTION = /[?？؟;]["'”’»)\]]*$/;
-/** A photographer or agency is named: a credit, or a caption that ends in one. */
-const CREDIT =
-  /©|\((?:c|photo|foto|bild|image|crédito|credit|фото|写真)\b|(?:^|[\s(/|–-])(?:photos?|fotos?|fot\.|fotograf\p{L}*|bild|bilder|images?|crédit[os]?s?|credits?|фото|zdjęci\p{L}*|写真|撮影|사진|图源|供图|摄影)\s?[:：/|]|Getty|Shutterstock|撮影）?$|提供）?$/iu;
-
-const isReal = (unit: Unit) => isProse(unit) || (unit.sentence && unit.linked < LINKED && unit.size >= SENTENCE_SIZE);
-const isCaption = (unit: Unit) => unit.context.holder === 'caption' || unit.context.inFigure;
 
 /** Finds lead, notice, body and what follows it. */
 export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): Parts {
@@ -77,10 +72,15 @@ function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
   let opened = 0;
   let links = false;
   const body: Unit[] = [];
+  let left = proseIn(kept.filter(flow.has));
+  const whole = left;
   for (const unit of kept) {
     const { level } = unit.context;
     const text = unit.live.text;
-    if (body.length > 0 && level > 1 && DISCUSSION_HEADING.test(text)) break;
+    if (flow.has(unit)) left -= proseIn([unit]);
+    // The publisher's rights end what it published, where most of the text stands before them.
+    if (left < whole / 2 && !isCaption(unit) && isRights(text)) break;
+    if (body.length > 0 && level > 1 && isDiscussion(text)) break;
     if (level > 0) {
       // Inside a section of links or questions, headings of previews and questions do not end it.
       const ends = flow.has(unit) && level <= opened && !(section === 'faq' && QUESTION.test(text));
@@ -108,20 +108,10 @@ function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
       body.push(unit);
     }
   }
-  // What trails after the last thing the text says is not of it: credits, calls, headings of what was left out.
-  for (let unit = body.at(-1); unit && !isEnding(unit, flow); unit = body.at(-1)) {
-    parts.delete(unit);
-    body.pop();
-  }
+  for (const unit of body.slice(lastOf(body, flow) + 1)) parts.delete(unit);
 }
 
-function isEnding(unit: Unit, flow: Flow): boolean {
-  const { holder, level } = unit.context;
-  if (level > 0 || isCaption(unit) || !flow.has(unit)) return false;
-  if (holder === 'cell' || holder === 'code' || isPipeRow(unit.live.text)) return true;
-  if (holder === 'item') return unit.linked < LINKED && (unit.sentence || unit.size >= ITEM_SIZE);
-  return isReal(unit) && !/[:：]$/.test(unit.live.text) && !flow.isForeign(unit) && !isCall(unit.live.text);
-}
+const proseIn = (units: readonly Unit[]) => units.reduce((sum, unit) => sum + (isProse(unit) ? unit.size : 0), 0);
 
 function kindOf(unit: Unit, flow: Flow): BlockKind | null {
   const { level, holder } = unit.context;
@@ -136,15 +126,14 @@ function kindOf(unit: Unit, flow: Flow): BlockKind | null {
   return 'paragraph';
 }
 
-/** One row of a Markdown table or more. */
-const isPipeRow = (text: string) => /^\s*\|.*\|\s*$/m.test(text) && (text.match(/\|/g)?.length ?? 0) >= 2;
-
 /** Standfirst and boxes of key points between the heading and the body. */
 function sortLead(before: readonly Unit[], heading: Heading, container: Container, parts: Parts, meta: Meta): void {
   const home = heading.units[0]?.live.element.parentElement;
+  const said = bare(heading.text);
   const first = before.find((unit) => isProse(unit) && !isCaption(unit) && !container.isBeside(unit));
   before.forEach((unit, i) => {
     if (isCaption(unit) || unit.linked > LINKED || unit.size < SENTENCE_SIZE) return;
+    if (isDateline(unit) || bare(unit.live.text) === said) return;
     const described = hasDescription(unit, meta);
     if (!described && container.isBeside(unit)) return;
     const { level, holder } = unit.context;
@@ -161,6 +150,10 @@ function sortLead(before: readonly Unit[], heading: Heading, container: Containe
     if (holder === 'item' && title && title.context.level > 1) parts.set(title, 'lead');
   });
 }
+
+/** When it was published and by whom: a year and an hour, and no sentence. */
+const isDateline = ({ live, sentence }: Unit) =>
+  !sentence && live.text.length < LONGEST_DATELINE && /(?:19|20)\d\d/.test(live.text) && /\d[:.h]\d\d/.test(live.text);
 
 /** A notice parts what is in the page's language from the body it speaks of. */
 function sortNotice(candidates: readonly Unit[], parts: Parts): void {

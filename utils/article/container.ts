@@ -1,4 +1,4 @@
-import { parentOf } from './context';
+import { parentOf, type Beside } from './context';
 import type { Heading } from './heading';
 import { isProse, type Unit } from './unit';
 import { lookOf, wrapperOf } from './wrapper';
@@ -40,12 +40,13 @@ export function findContainer(units: readonly Unit[], heading: Heading): Contain
   const known = prose.filter((unit) => !isSurelyBeside(unit));
   // Where all text is named so, the names lie.
   const candidates = known.length > 0 ? known : prose;
+  const isText = textByAnyName(candidates);
   const teasers = teasersAmong(units);
   const sizes = new Map<Element, number>();
   const score = new Map<Element, number>();
   for (const unit of candidates) {
     const isTeaser = teasers.has(unit);
-    const isMaybe = unit.context.besides.some(({ element }) => !holdsHeading(element));
+    const isMaybe = unit.context.besides.some((beside) => !holdsHeading(beside.element) && !isText(beside));
     let worth = Math.min(unit.size, MOST_PER_UNIT) * (1 - unit.linked);
     if (isMaybe) worth *= MAYBE_WORTH;
     if (isTeaser) worth *= TEASER_WORTH;
@@ -67,8 +68,31 @@ export function findContainer(units: readonly Unit[], heading: Heading): Contain
           beside.element !== element &&
           element.contains(beside.element) &&
           !holdsHeading(beside.element) &&
-          (beside.sure ? known.length > 0 : sizeIn(beside.element) < TOO_MUCH_TO_DROP * sizeIn(element)),
+          (beside.sure
+            ? known.length > 0
+            : !isText(beside) && sizeIn(beside.element) < TOO_MUCH_TO_DROP * sizeIn(element)),
       ),
+  };
+}
+
+/**
+ * Finds names that lie about paragraphs ("paywall"): they stand among unnamed ones, and those of one look together hold
+ * too much to be dropped.
+ */
+function textByAnyName(prose: readonly Unit[]): (beside: Beside) => boolean {
+  const paragraphs = prose.filter(({ live }) => live.element.nodeName === 'P');
+  const plain = paragraphs.filter(({ context }) => context.besides.length === 0);
+  const parents = new Set(plain.map(({ live }) => live.element.parentElement));
+  const sizes = new Map<string, number>();
+  for (const { live, size } of paragraphs)
+    sizes.set(lookOf(live.element), (sizes.get(lookOf(live.element)) ?? 0) + size);
+  const looks = new Set(
+    paragraphs.flatMap(({ live: { element } }) => (parents.has(element.parentElement) ? [lookOf(element)] : [])),
+  );
+  const most = Math.max(...sizes.values());
+  return ({ element, sure }) => {
+    const look = lookOf(element);
+    return !sure && looks.has(look) && (sizes.get(look) ?? 0) >= TOO_MUCH_TO_DROP * most;
   };
 }
 

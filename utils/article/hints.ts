@@ -9,7 +9,7 @@ export const BESIDE_HINT = named(
   'comments|comment-?(?:list|section|form|area|thread|body|text|content)|disqus|respond|replies',
   'related|related-?(?:posts?|articles|content|links|news|stories)|recommend(?:ed|ations?)|read-?(?:more|also|next)|also-?read',
   'more-?(?:news|stories|articles|posts)|most-?(?:read|popular|viewed)|popular|trending',
-  'newsletter|cookies?|cookie-?(?:banner|notice|bar|consent)|consent|gdpr|modal|popup|pop-up|lightbox',
+  'newsletter|cookies?|cookie-?(?:banner|notice|bar|consent)|consent|gdpr|modal|modal-?(?:window|dialog|box)|popup|pop-up|lightbox',
   'outbrain|taboola|share|sharing|share-?(?:bar|buttons?|links?|tools?)|social-?(?:bar|buttons?|links?|share|media)',
 );
 

@@ -27,6 +27,13 @@ export const LINKED = 0.5;
 export const isProse = (unit: Unit): boolean =>
   unit.size >= PROSE_SIZE && unit.linked < LINKED && unit.context.level === 0 && unit.context.holder !== 'caption';
 
+/** A sentence of its own is a paragraph from here on; shorter ones are exclamations in boxes and buttons. */
+export const SENTENCE_SIZE = 30;
+
+/** Whether a unit is running text or a sentence of its own. */
+export const isReal = (unit: Unit): boolean =>
+  isProse(unit) || (unit.sentence && unit.linked < LINKED && unit.size >= SENTENCE_SIZE);
+
 /** Measures a unit. */
 export function measure(live: LiveBlock, context: Context): Unit {
   const ideographs = live.text.match(IDEOGRAPH)?.length ?? 0;

@@ -9,9 +9,6 @@ import {
   declineOffer,
   downloadModel,
   handle,
-  judgeArticle,
-  judgePage,
-  judgeTexts,
   jump,
   jumpHere,
   listen,
@@ -22,7 +19,6 @@ import {
   panelChanged,
   panelState,
   preparePage,
-  readerState,
   readerChanged,
   restorePage,
   send,
@@ -38,13 +34,10 @@ import {
   translatePage,
   translateSegments,
   translateSelection,
-  type Sender,
 } from '@/utils/messages';
-import { speaksOfLanguage } from '@/utils/article';
 import { versionIn } from '@/utils/language';
-import { loadTakeawayCues } from '@/utils/marks';
 import { Mode } from '@/utils/report';
-import { loadSettings, originOf, pairOf, saveSite, watchSettings } from '@/utils/settings';
+import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
 import { createAnnotations } from './annotations';
 import { createBackups } from './backups';
 import { optionsHandlers } from '../options/handlers';
@@ -53,13 +46,14 @@ import * as card from './card';
 import * as doors from './doors';
 import { createEngines } from './engines';
 import { createJudging } from './judging';
+import { judgementHandlers } from './judgements';
 import { createKeptBriefs } from './keptBriefs';
 import { createModelBriefs } from './modelBriefs';
 import { followMoves } from './moves';
 import { createPages, isPrivate } from './pages';
 import { createReaderTabs } from './reader';
 import { createSyncing } from './syncing';
-import { createTabs, samePage, TRANSLATION_OFF } from './tabs';
+import { createTabs, tabOf, type TRANSLATION_OFF } from './tabs';
 
 /** Wires the rooms together. Stopped at any time: everything that must last is in storage or in the page's reader. */
 export default defineBackground(() => {
@@ -103,13 +97,11 @@ export default defineBackground(() => {
     isPrivate,
     tell,
   });
-  const moves = followMoves(tabs, async () => (await loadSettings()).act !== 'click');
-  const tabOf = (sender: Sender, named: number | null): number => {
-    const tab = sender.from === 'content' ? sender.tab : named;
-    if (tab === null) throw new Fault('page-gone', 'no tab');
-    return tab;
+  const stop = (tab: number): void => {
+    engines.cancel(tab);
+    modelBriefs.stop(tab);
   };
-
+  const moves = followMoves(tabs, async () => (await loadSettings()).act !== 'click');
   const showLeakedTables = async (tab: number, wanted: boolean | null): Promise<{ shown: boolean }> => {
     const answer = await readers.ask(tab, showTablesHere, { wanted });
     tell(tab);
@@ -139,73 +131,12 @@ export default defineBackground(() => {
     ...backups.handlers,
     ...optionsHandlers(engines.parts),
     ...modelBriefs.handlers,
-    handle(judgePage, async (request, sender) => {
-      const tab = tabOf(sender, null);
-      const url = sender.url ?? '';
-      moves.spoken(tab, url);
-      const notice = request.nearby.find(speaksOfLanguage) ?? null;
-      const judged = await (await judging()).page({ ...request, notice });
-      const before = await tabs.get(tab);
-      // Still in its document, the reader may hold an article that is gone, and the bar offer it.
-      if (!request.same && before && !samePage(before.url, url)) {
+    ...judgementHandlers({
+      ...{ judging, tabs, readers, pages, moves, declined, tell, stop },
+      pageGone: async (tab) => {
         await tellBar(tab, { gone: true, status: null });
         await readers.askIfThere(tab, pageMoved, {});
-      }
-      const reader = request.same ? await readers.askIfThere(tab, readerState, {}) : null;
-      const status = reader?.status ?? TRANSLATION_OFF;
-      const state = { url, ...judged, versions: request.versions, status };
-      await tabs.set(tab, state);
-      pages.forget(tab);
-      if (!request.same) {
-        engines.cancel(tab); // what the page before still waits for; one that stayed asks again
-        modelBriefs.stop(tab);
-      }
-      await showBadge(tab, state);
-      tell(tab);
-      if (request.same) return judged.judgement;
-      const pair = await pages.pairIn(state);
-      const standing = await doors.standingTarget(url, judged.body.language, pair?.to ?? null);
-      const pairKey = pair && pairOf(pair.from, pair.to);
-      if (standing) void pages.translate(tab, standing.to, null, 'visible').catch(() => doors.injectBar(tab));
-      if (standing || (judged.judgement.mismatch && (await doors.mayOffer(url, pairKey, declined))))
-        await doors.injectBar(tab);
-      return judged.judgement;
-    }),
-    handle(judgeArticle, async ({ article }, sender) => {
-      const judge = await judging();
-      const tab = tabOf(sender, null);
-      const sentences = article.blocks.filter(({ kind }) => BODY_TEXT.has(kind));
-      const body = sampleOf((sentences.length > 0 ? sentences : article.blocks).map(({ text }) => text));
-      const known = await tabs.get(tab);
-      const judged = await judge.page({
-        heading: article.heading.text,
-        samples: body,
-        notice: article.blocks.find(({ kind }) => kind === 'notice')?.text ?? null,
-        declared: article.declared,
-      });
-      // What the badge showed stands, with the languages it spoke of; a page the probe never saw gets its judgement here.
-      const stands = known?.judgement && samePage(known.url, sender.url ?? '') ? known : null;
-      const agreed = stands?.judgement?.mismatch === judged.judgement.mismatch;
-      const heading = (!agreed && stands?.heading) || judged.heading;
-      const spoken = (!agreed && stands?.body) || judged.body;
-      const state = stands
-        ? { ...stands, heading, body: spoken, versions: article.versions }
-        : { url: sender.url ?? '', ...judged, versions: article.versions, status: TRANSLATION_OFF };
-      await tabs.set(tab, state);
-      await showBadge(tab, state);
-      const cues = await Promise.all(
-        [...new Set([spoken.language, heading.language])].map((language) => loadTakeawayCues(language)),
-      );
-      return {
-        heading,
-        body: spoken,
-        judgement: state.judgement ?? judged.judgement,
-        cues: cues.filter((cue) => cue !== null),
-      };
-    }),
-    handle(judgeTexts, async ({ texts, body }) => {
-      const guesses = (await judging()).blocks(texts, { body });
-      return { languages: guesses.map(({ language }) => language) };
+      },
     }),
 
     handle(barOffer, async (_request, sender) => {
@@ -315,9 +246,8 @@ export default defineBackground(() => {
   });
   browser.tabs.onRemoved.addListener((tab) => {
     pages.forget(tab);
-    modelBriefs.stop(tab);
+    stop(tab);
     void briefs.forget(tab);
-    engines.cancel(tab);
     void tabs.forget(tab);
   });
 
@@ -334,19 +264,6 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void followSettings());
   watchSettings(() => void followSettings(), new AbortController().signal);
 });
-
-/** Kinds whose text tells the body's language best: whole sentences. */
-const BODY_TEXT = new Set<string>(['paragraph', 'item', 'quote']);
-
-/** Blocks that decide a body's language, spread over the whole: 60 of 400 characters are judged in 40 ms. */
-const SAMPLES = 60;
-const SAMPLE_LENGTH = 400;
-
-function sampleOf(texts: string[]): string[] {
-  const step = Math.max(1, texts.length / SAMPLES);
-  const picked = Array.from({ length: Math.min(SAMPLES, texts.length) }, (_, i) => texts[Math.floor(i * step)]!);
-  return picked.map((text) => text.slice(0, SAMPLE_LENGTH));
-}
 
 /** Languages the reader reads: what they set, else what the browser says. */
 async function readerLanguages(): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { Fault } from '@/utils/faults';
+import type { Sender } from '@/utils/messages';
 import { Judgement, LanguageGuess, PublisherVersion } from '@/utils/report';
 import { TranslationStatus } from '@/utils/translation';
 
@@ -35,6 +37,13 @@ const FRAGMENT = /#(?!!?\/).*$/;
 /** Whether two addresses are of one page. */
 export const samePage = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one.replace(FRAGMENT, '') === other?.replace(FRAGMENT, '');
+
+/** The tab a message is about: a content script's own, whatever it names, or the one a page of the extension names. */
+export function tabOf(sender: Sender, named: number | null): number {
+  const tab = sender.from === 'content' ? sender.tab : named;
+  if (tab === null) throw new Fault('page-gone', 'no tab');
+  return tab;
+}
 
 const KEY = 'tab:';
 

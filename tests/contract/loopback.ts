@@ -13,6 +13,9 @@ export interface Received {
   readonly body: string;
 }
 
+/** What the server says where it keeps the connection and says nothing. */
+export const SILENCE = Symbol('silence');
+
 /** What the server says: JSON with 200, or whatever is written by hand. */
 export type Reply = (request: Received, response: ServerResponse) => unknown;
 
@@ -45,7 +48,7 @@ export async function loopback(): Promise<Loopback> {
       };
       received.push(entry);
       const answer = service.reply(entry, response);
-      if (!response.headersSent && !response.destroyed) {
+      if (answer !== SILENCE && !response.headersSent && !response.destroyed) {
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify(answer));
       }

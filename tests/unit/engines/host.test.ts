@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHost, createPool } from '@/utils/engines/bergamot/host';
 import type { BergamotJob, RunBergamot } from '@/utils/engines/bergamot/job';
 import type { ModelEntry } from '@/utils/engines';
+import { Fault } from '@/utils/faults';
 
 const entry = (from: string, to: string): ModelEntry => ({ from, to, version: '1.0', fixture: true, files: [] });
 const job = (text: string, ...models: ModelEntry[]): BergamotJob => ({
@@ -129,5 +130,42 @@ describe('the pool', () => {
     await run(job('b'), forever);
     await Promise.all([run(job('c'), forever), run(job('d'), forever)]);
     expect(asked).toEqual(['one a', 'one b', 'one c', 'two d']);
+  });
+
+  it('cuts the last job in two while another is under way, so that both workers end together', async () => {
+    const asked: string[] = [];
+    const answers: (() => void)[] = [];
+    const hosts = ['one', 'two'].map(
+      (name): RunBergamot =>
+        ({ texts }) =>
+          new Promise((resolve) => {
+            asked.push(`${name} ${texts.join('')}`);
+            answers.push(() => resolve(texts.map((text) => text.toUpperCase())));
+          }),
+    );
+    const run = createPool(hosts);
+    const batch = (texts: string) => run({ ...job(''), texts: [...texts] }, forever);
+    const all = Promise.all([batch('abcd'), batch('efgh'), batch('ijklm')]);
+    expect(asked).toEqual(['one abcd', 'two ef']); // the second was the last that waited when its turn came
+    for (let at = 0; at < 5; at++) {
+      answers[at]!();
+      await settle();
+    }
+    expect(await all).toEqual([[...'ABCD'], [...'EFGH'], [...'IJKLM']]);
+    expect(asked.join(' ')).not.toContain('abcdefgh');
+  });
+
+  it('fails a job as a whole where one of its halves fails, and goes on with the next', async () => {
+    const hosts = [0, 1].map((): RunBergamot => async ({ texts }) => {
+      await settle();
+      if (texts.includes('bad')) throw new Fault('internal', 'x');
+      return [...texts];
+    });
+    const run = createPool(hosts);
+    const first = run(job('a'), forever);
+    const cut = run({ ...job(''), texts: ['b', 'c', 'bad', 'd'] }, forever);
+    await expect(cut).rejects.toMatchObject({ code: 'internal' });
+    expect(await first).toEqual(['a']);
+    expect(await run(job('e'), forever)).toEqual(['e']);
   });
 });

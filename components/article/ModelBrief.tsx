@@ -76,6 +76,9 @@ function Working({ progress, stop }: { progress: { done: number; total: number }
   );
 }
 
+/** Chrome has a translator and a language model, which are not the same. */
+const modelName = (id: string): string => (id === 'chrome' ? i18n.t('modelBrief.chrome') : engineName(id));
+
 function Offer(props: {
   offer: ModelBriefOffer;
   ask: (model: string) => void;
@@ -100,7 +103,7 @@ function Offer(props: {
       <ul className="models">
         {offer.models.map(({ id, address, name, fault }) => (
           <li key={id}>
-            <strong>{engineName(id)}</strong>
+            <strong>{modelName(id)}</strong>
             {name && <span> {name}</span>}
             <span className="aside">
               {address === null
@@ -109,7 +112,7 @@ function Offer(props: {
             </span>
             {fault === null ? (
               <button type="button" className="main" onClick={() => props.ask(id)}>
-                {i18n.t('modelBrief.ask', { model: engineName(id) })}
+                {i18n.t('modelBrief.ask', { model: modelName(id) })}
               </button>
             ) : (
               <FaultNotice

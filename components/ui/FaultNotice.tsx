@@ -18,6 +18,8 @@ const WAYS_ON: Record<FaultCode, readonly (keyof FaultActions)[]> = {
   unreachable: ['retry', 'options'],
   'no-model': ['download', 'options'],
   'no-chrome-model': ['options'],
+  'no-chrome-prompt': ['retry'],
+  'too-long': [],
   'no-consent': ['allow', 'options'],
   'no-key': ['options'],
   'key-refused': ['options'],

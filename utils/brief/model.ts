@@ -48,8 +48,10 @@ export interface HeldClaim {
   readonly claim: Claim;
 }
 
-/** Text of one call. About 3,000 tokens: small models lose the middle of longer ones. */
-const PART_CHARACTERS = 12_000;
+/** Text of one call: small models lose the middle of longer ones, and Chrome's reads some 9,000 at once. */
+const PART_TOKENS = 3_000;
+/** By a rule of thumb. */
+const tokenCharacters = ({ writing }: BriefLexicon): number => (writing === 'words' ? 4 : 1);
 const MAX_TOKENS = 4_000;
 /** Instructions and schema of a call. */
 const TASK_TOKENS = 500;
@@ -91,9 +93,10 @@ export function planModelBrief(article: Article, options: { language: string; le
     piecesOf(block, options.lexicon),
   );
   const parts: string[][] = [];
-  let size = PART_CHARACTERS;
+  const most = PART_TOKENS * tokenCharacters(options.lexicon);
+  let size = most;
   for (const piece of pieces) {
-    if (size + piece.length > PART_CHARACTERS) {
+    if (size + piece.length > most) {
       parts.push([]);
       size = 0;
     }
@@ -102,23 +105,21 @@ export function planModelBrief(article: Article, options: { language: string; le
   }
   const characters = pieces.reduce((sum, { length }) => sum + length, 0);
   const mostCalls = parts.length * 2;
-  const sent = Math.ceil(characters / (options.lexicon.writing === 'words' ? 4 : 1)) + parts.length * TASK_TOKENS;
+  const sent = Math.ceil(characters / tokenCharacters(options.lexicon)) + parts.length * TASK_TOKENS;
   return { parts, characters, mostCalls, tokens: { sent, mostSent: 2 * sent, mostAnswered: mostCalls * MAX_TOKENS } };
 }
 
 /** A block's text without instructions, cut where it is longer than a part. */
 function piecesOf(block: Block, lexicon: BriefLexicon): string[] {
-  if (block.text.length <= PART_CHARACTERS && !instructs(block.text)) return [block.text];
+  const most = PART_TOKENS * tokenCharacters(lexicon);
+  if (block.text.length <= most && !instructs(block.text)) return [block.text];
   const pieces: string[] = [];
   for (const { start, end } of splitSentences(block.text, lexicon)) {
     const sentence = block.text.slice(start, end);
     if (instructs(sentence)) continue;
     const last = pieces.at(-1);
-    if (last !== undefined && last.length + sentence.length < PART_CHARACTERS)
-      pieces[pieces.length - 1] = `${last} ${sentence}`;
-    else
-      for (let at = 0; at < sentence.length; at += PART_CHARACTERS)
-        pieces.push(sentence.slice(at, at + PART_CHARACTERS));
+    if (last !== undefined && last.length + sentence.length < most) pieces[pieces.length - 1] = `${last} ${sentence}`;
+    else for (let at = 0; at < sentence.length; at += most) pieces.push(sentence.slice(at, at + most));
   }
   return pieces;
 }

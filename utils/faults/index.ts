@@ -11,6 +11,8 @@ export const FaultCode = z.enum([
   'unreachable', // this one server cannot be reached
   'no-model', // on-device model not downloaded yet
   'no-chrome-model', // Chrome's own translator has not downloaded the pair yet
+  'no-chrome-prompt', // Chrome's own language model is not on this device, or cannot be
+  'too-long', // more text than a language model reads at once
   'no-consent', // the reader has not allowed this engine
   'no-key', // the engine needs a key
   'key-refused', // 401/403: wrong or expired key

@@ -121,7 +121,9 @@ function Reading({ state }: { state: PanelState }) {
 function Ready({ state, actions, downloads, reached, modelBrief }: Props) {
   const [said, setSaid] = useState('');
   const [translated, setTranslated] = useState(true);
-  const brief = useBriefTranslation(state.digest, state.target, actions);
+  const [chosenEngine, setEngine] = useState<string | null>(null);
+  const briefEngine = chosenEngine ?? state.translation.engine;
+  const brief = useBriefTranslation(state.digest, state.target, briefEngine, actions);
   const marks = state.digest?.marks;
   const hasMarks = marks !== undefined && marks.tables.length + marks.takeaways.length > 0;
   const hasTranslation = Object.keys(state.translated).length > 0;
@@ -147,7 +149,13 @@ function Ready({ state, actions, downloads, reached, modelBrief }: Props) {
   return (
     <ArticleViewContext value={view}>
       <PanelHeader state={state} />
-      <TranslationSection state={state} actions={actions} downloads={downloads} />
+      <TranslationSection
+        state={state}
+        actions={actions}
+        downloads={downloads}
+        chosenEngine={chosenEngine}
+        onEngine={setEngine}
+      />
       {state.digest && <FoundNav digest={state.digest} />}
       <div className="view-bar">
         {hasMarks && (
@@ -163,7 +171,12 @@ function Ready({ state, actions, downloads, reached, modelBrief }: Props) {
         {hasTranslation && <ViewToggle translated={translated} onChange={setTranslated} />}
       </div>
       {state.digest && state.target && state.target !== state.digest.body.language && (
-        <BriefLanguage translation={brief} to={state.target} engine={state.engine?.id ?? null} actions={actions} />
+        <BriefLanguage
+          translation={brief}
+          to={state.target}
+          engine={briefEngine ?? state.engine?.id ?? null}
+          actions={actions}
+        />
       )}
       {state.digest && <Contents digest={state.digest} />}
       {state.digest && modelBrief && <ModelBrief door={modelBrief} actions={actions} />}

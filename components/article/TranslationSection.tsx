@@ -17,11 +17,13 @@ export function TranslationSection(props: {
   state: PanelState;
   actions: PanelActions;
   downloads: readonly DownloadView[];
+  /** The engine the reader chose here, null until then. */
+  chosenEngine: string | null;
+  onEngine: (engine: string) => void;
 }) {
-  const { state, actions } = props;
+  const { state, actions, chosenEngine } = props;
   const { translation } = state;
   const [chosenLanguage, setLanguage] = useState<string | null>(null);
-  const [chosenEngine, setEngine] = useState<string | null>(null);
   const to = chosenLanguage ?? translation.to ?? state.target;
   const engine = state.engines.find(({ id }) => id === chosenEngine) ?? state.engine;
   const shown = translation.state === 'done' || translation.state === 'partial';
@@ -42,7 +44,7 @@ export function TranslationSection(props: {
           first={[state.target, state.digest?.heading.language, from]}
           onChange={setLanguage}
         />
-        <EngineSelect engines={state.engines} value={engine?.id ?? null} onChange={setEngine} />
+        <EngineSelect engines={state.engines} value={engine?.id ?? null} onChange={props.onEngine} />
       </p>
       {working && <Progress state={state} stop={() => actions.restore()} />}
       {!working && (

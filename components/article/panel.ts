@@ -38,8 +38,13 @@ export interface PanelActions {
   allowModel: (model: string) => Promise<unknown>;
   /** Offers a file to be saved. */
   save: (name: string, type: string, text: string) => void;
-  /** Texts of the brief in another language, one each in order. Rejects with a `Fault`. */
-  translateTexts: (texts: readonly string[], from: string, to: string) => Promise<readonly string[]>;
+  /** Texts of the brief in another language, one each in order, by an engine or that of the settings. Rejects with a `Fault`. */
+  translateTexts: (
+    texts: readonly string[],
+    from: string,
+    to: string,
+    engine: string | null,
+  ) => Promise<readonly string[]>;
   /** Opens a page of its own with the brief, made for printing. */
   print: (html: string) => void;
 }

@@ -29,25 +29,35 @@ export interface BriefTranslation {
 }
 
 /**
+ * @param engine by which, null for the one of the settings
  * @param to the language the reader would read in, null where there is none to offer
  */
-export function useBriefTranslation(digest: Digest | null, to: string | null, actions: PanelActions): BriefTranslation {
-  const [texts, setTexts] = useState<{ brief: Brief; to: string; into: ReadonlyMap<string, string> } | null>(null);
+export function useBriefTranslation(
+  digest: Digest | null,
+  to: string | null,
+  engine: string | null,
+  actions: PanelActions,
+): BriefTranslation {
+  const [texts, setTexts] = useState<{ to: string; engine: string | null; into: ReadonlyMap<string, string> } | null>(
+    null,
+  );
   const [state, setState] = useState<BriefTranslation['state']>('off');
   const [fault, setFault] = useState<FaultData | null>(null);
-  // A brief that a model added to, or another language, has to be translated anew.
-  const known = texts !== null && texts.brief === digest?.brief && texts.to === to ? texts.into : null;
+  // A brief that a model added to, or another language, has to be translated anew; the same brief told again has not.
+  const said = digest ? textsOf(digest.brief) : [];
+  const known =
+    texts?.to === to && texts.engine === engine && said.every((text) => texts?.into.has(text))
+      ? (texts?.into ?? null)
+      : null;
   const isOn = state === 'on' && known !== null;
   const show = (): void => {
     if (!digest || !to) return;
     setFault(null);
     if (known) return setState('on');
     setState('working');
-    const { brief, body } = digest;
-    const wanted = textsOf(brief);
-    actions.translateTexts(wanted, body.language, to).then(
+    actions.translateTexts(said, digest.body.language, to, engine).then(
       (answers) => {
-        setTexts({ brief, to, into: new Map(wanted.map((text, at) => [text, answers[at] ?? text])) });
+        setTexts({ to, engine, into: new Map(said.map((text, at) => [text, answers[at] ?? text])) });
         setState('on');
       },
       (thrown: unknown) => {

@@ -103,8 +103,8 @@ export function createModelBriefs(deps: {
         stop(tab);
         return {};
       }),
-      handle(translateTexts, async ({ tab, from, to, texts }) => {
-        const engine = await deps.engines.choose(null, from, to);
+      handle(translateTexts, async ({ tab, from, to, engine: wanted, texts }) => {
+        const engine = await deps.engines.choose(wanted, from, to);
         const segments = texts.map((text, at) => ({ id: String(at), text: escaped(text) }));
         const answer = await deps.engines.translate(
           { engine, from, to, segments, urgent: true, context: {} },

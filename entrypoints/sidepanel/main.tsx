@@ -81,9 +81,9 @@ function SidePanel() {
       const span = { block, start, end };
       return (await sendToTab(tab, annotateHere, { span, claim, colour: 'yellow', note: '', tags: [] })).kept;
     },
-    translateTexts: async (texts, from, to) => {
+    translateTexts: async (texts, from, to, engine) => {
       if (tab === null) return texts;
-      return (await send(translateTexts, { tab, from, to, texts: [...texts] })).texts;
+      return (await send(translateTexts, { tab, from, to, engine, texts: [...texts] })).texts;
     },
     print: openForPrint,
   };

@@ -62,10 +62,16 @@ export const promptInPanel = message({
   response: z.object({ text: z.string() }),
 });
 
-/** Panel → background: texts of the brief in another language, by the engine that would translate the page. */
+/** Panel → background: texts of the brief in another language, by this engine or, with null, that of the settings. */
 export const translateTexts = message({
   type: 'translateTexts',
   from: ['page'],
-  request: z.object({ tab: z.number(), from: z.string(), to: z.string(), texts: z.array(z.string()) }),
+  request: z.object({
+    tab: z.number(),
+    from: z.string(),
+    to: z.string(),
+    engine: z.nullable(z.string()),
+    texts: z.array(z.string()),
+  }),
   response: z.object({ engine: z.string(), model: z.nullable(z.string()), texts: z.array(z.string()) }),
 });

@@ -373,7 +373,7 @@ describe('the brief in the reader’s language', () => {
     const [risk] = risks;
     press('Brief in German');
     await screen.findAllByText(`Auf Deutsch: ${risk?.text ?? ''}`);
-    expect(actions.translateTexts).toHaveBeenCalledWith(expect.arrayContaining([risk?.text]), 'en', 'de');
+    expect(actions.translateTexts).toHaveBeenCalledWith(expect.arrayContaining([risk?.text]), 'en', 'de', null);
     fireEvent.click(document.querySelector('#risks .tools [aria-expanded]')!);
     expect(document.querySelector('#risks blockquote')?.textContent).toBe(risk?.evidence[0]?.quote);
     press('Brief in German');

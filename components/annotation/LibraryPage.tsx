@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { i18n } from '#i18n';
-import { day } from '@/components/ui/words';
+import { count as counted, day } from '@/components/ui/words';
 import {
   type AnchorDoubt,
   type Annotation,
@@ -10,7 +10,6 @@ import {
   type Colour,
   countsOf,
   EVERYTHING,
-  EXPORT_FORMATS,
   type ExportFormat,
   find,
   type ImportPlan,
@@ -21,12 +20,13 @@ import {
 import { AnnotationCard } from './AnnotationCard';
 import { Removed, useRemoval } from './AnnotationList';
 import { BulkEdit, type BulkWork } from './BulkEdit';
+import { Doors } from './Doors';
 import { Filters } from './Filters';
 import { ImportReport } from './ImportReport';
 import { KeptText } from './KeptText';
 import { Meanings } from './Meanings';
 import { Statistics } from './Statistics';
-import { type AnnotationActions, useMeaning, WORDINGS } from './view';
+import { type AnnotationActions, useMeaning } from './view';
 import { VirtualList } from './VirtualList';
 
 export interface LibraryActions extends AnnotationActions {
@@ -97,7 +97,7 @@ export function LibraryPage({ catalogue, doubts, damaged, progress, bulk, action
         </p>
       )}
       <p role="status" aria-busy={wanted !== filter}>
-        {i18n.t('library.count', found.length)}
+        {i18n.t('library.count', found.length, [counted(found.length)])}
       </p>
       {catalogue.count === 0 && progress === null ? (
         <p className="empty">{i18n.t('library.empty')}</p>
@@ -216,7 +216,7 @@ function Drawers(props: {
         <Statistics counts={counts} />
       </details>
       <details open={work !== null || undefined}>
-        <summary>{i18n.t('library.bulk.title', count)}</summary>
+        <summary>{i18n.t('library.bulk.title', count, [counted(count)])}</summary>
         <BulkEdit
           count={count}
           known={counts.tags.map(({ key }) => key)}
@@ -232,52 +232,6 @@ function Drawers(props: {
         <summary>{i18n.t('library.meanings')}</summary>
         <Meanings rename={(colour, meaning) => actions.rename(colour, meaning)} />
       </details>
-    </div>
-  );
-}
-
-/** What is found goes out in any format; a file comes in. */
-function Doors(props: {
-  rows: () => CatalogueRow[];
-  actions: Pick<LibraryActions, 'export' | 'backup'>;
-  choose: (file: File) => void;
-}) {
-  const [wording, setWording] = useState<Wording>('both');
-  return (
-    <div className="tools" role="group" aria-label={i18n.t('library.export')}>
-      <label>
-        <span className="label">{i18n.t('library.wording.label')}</span>
-        <select
-          value={wording}
-          onChange={(event) => setWording(WORDINGS.find((each) => each === event.target.value) ?? 'both')}
-        >
-          {WORDINGS.map((each) => (
-            <option key={each} value={each}>
-              {i18n.t(`library.wording.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {EXPORT_FORMATS.map((format) => (
-        <button key={format.id} type="button" onClick={() => props.actions.export(props.rows(), format, wording)}>
-          {i18n.t(`library.formats.${format.id}`)}
-        </button>
-      ))}
-      <button type="button" onClick={() => props.actions.backup()}>
-        {i18n.t('library.formats.backup')}
-      </button>
-      <label>
-        <span className="label">{i18n.t('library.import')}</span>
-        <input
-          type="file"
-          accept=".json,.jsonld,.csv"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) props.choose(file);
-            event.target.value = ''; // the same file may be chosen again
-          }}
-        />
-      </label>
     </div>
   );
 }

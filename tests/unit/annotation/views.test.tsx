@@ -172,7 +172,7 @@ const LIBRARY = { doubts: {}, damaged: 0, progress: null, bulk: null };
 describe('the library', () => {
   it('keeps the page small however many there are', () => {
     render(<LibraryPage {...LIBRARY} catalogue={catalogueOf(many)} actions={doors()} />);
-    expect(screen.getByText('3000 annotations').getAttribute('role')).toBe('status');
+    expect(screen.getByText('3,000 annotations').getAttribute('role')).toBe('status');
     const region = screen.getByRole('region', { name: 'Annotations' });
     expect(region.querySelectorAll('li').length).toBeLessThan(40);
   });

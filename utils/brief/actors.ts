@@ -7,6 +7,7 @@ import { groupByName, mergeGroups } from './groups';
 import { kindReader } from './kinds';
 import type { Cues } from './cues';
 import type { BriefLexicon } from './lexicon';
+import { shareKinds } from './lists';
 import { mentionsIn, nameWords, smallWords, type Mention, type NameWords } from './names';
 import { fragmentOf, plausible, stemsOfRegions } from './plausible';
 import { resolveReferences } from './references';
@@ -70,7 +71,7 @@ export function findPlayers(
   );
   const mentions =
     lexicon.writing === 'characters'
-      ? characterMentions(prose, lexicon, regions)
+      ? characterMentions(prose, lexicon, regions, rows)
       : separateAdjacent(namesIn(prose, words, lexicon).map(extendToAcronym), words);
   const names = new Set(mentions.map(({ name }) => name.toLowerCase()));
   const context = {
@@ -112,6 +113,7 @@ export function findPlayers(
     }
     return player;
   });
+  shareKinds(players, lexicon);
   resolveReferences(players, prose, lexicon, cues);
   const lead = article.blocks
     .filter(({ kind }) => kind === 'lead')
@@ -136,9 +138,28 @@ function namesIn(sentences: readonly Sentence[], words: NameWords, lexicon: Brie
   const find = (own: NameWords): Mention[] => sentences.flatMap((sentence) => mentionsIn(sentence, own, lexicon));
   const mentions = find(words);
   const called = new Set(mentions.map(({ name }) => name).filter((name) => words.nouns.isCommon(name)));
-  if (called.size === 0) return mentions;
+  if (called.size === 0) return withBodies(mentions, words);
   const isCommon = (word: string): boolean => !called.has(word) && words.nouns.isCommon(word);
-  return find({ ...words, nouns: { ...words.nouns, isCommon } });
+  return withBodies(find({ ...words, nouns: { ...words.nouns, isCommon } }), words);
+}
+
+/** A firm that is never called without the noun before its name has that noun in it: "Stadtwerke Tolmar". */
+function withBodies(mentions: readonly Mention[], words: NameWords): Mention[] {
+  if (!words.nounCapitals) return [...mentions];
+  const before = new Map<string, Set<string>>();
+  for (const mention of mentions) {
+    const noun = words.nouns.isBody(mention.before) ? mention.before : '';
+    before.set(mention.name, (before.get(mention.name) ?? new Set()).add(noun));
+  }
+  const counts = new Map<string, number>();
+  for (const { name } of mentions) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return mentions.map((mention) => {
+    const { name, start, sentence } = mention;
+    const [noun = '', ...others] = before.get(name) ?? [];
+    const gap = sentence.text.slice(0, start - sentence.start).endsWith(`${noun} `);
+    if (!noun || others.length > 0 || !gap || (counts.get(name) ?? 0) < 2) return mention;
+    return { ...mention, name: `${noun} ${name}`, start: start - noun.length - 1, before: '' };
+  });
 }
 
 /** Share of its mentions behind "in" from which on a name is a place. */

@@ -2,6 +2,7 @@ import type { BriefLexicon } from './lexicon';
 import type { Mention } from './names';
 import { phraseFinder } from './phrases';
 import type { Sentence } from './sentences';
+import type { TablePosition } from './tables';
 
 /** Longest name looked for, in words of the platform's segmentation: "national women's professional golf association". */
 const MOST_WORDS = 6;
@@ -11,6 +12,9 @@ const REPEATED = 2;
 const LATIN = /[A-Za-z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:[ ][A-Z][A-Za-z0-9]+)*/gu;
 const KATAKANA = /[A-Za-z0-9]*[\p{Script=Katakana}ー・＝]{3,}/gu;
 const NAME_PART = /^[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9・々]+$/u;
+/** "A、B、Cの三社": a list that is counted as so many firms or parties names each of them. */
+const COUNTED =
+  /([\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{2,12}(?:[、，と和及][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{2,12})+)の?(?:[二三四五六七八数两\d]+)(?:社|党|家(?:公司|企业|企業))/gu;
 const FOREIGN_NAME = /[\p{Script=Han}]{1,6}[·‧・][\p{Script=Han}]{1,8}/gu;
 
 /**
@@ -20,12 +24,14 @@ const FOREIGN_NAME = /[\p{Script=Han}]{1,6}[·‧・][\p{Script=Han}]{1,8}/gu;
  *
  * @param sentences of the body, in order
  * @param regions names of states
+ * @param rows positions of comparison tables: who has a row there is named in the text as well
  * @returns mentions in order of the text
  */
 export function characterMentions(
   sentences: readonly Sentence[],
   lexicon: BriefLexicon,
   regions: ReadonlySet<string>,
+  rows: readonly TablePosition[],
 ): Mention[] {
   const text = sentences.map(({ text: own }) => own).join('\n');
   const candidates = new Set<string>();
@@ -37,6 +43,8 @@ export function characterMentions(
   for (const [name] of text.matchAll(LATIN)) if (/[A-Z]/.test(name)) accept(name);
   for (const [name] of text.matchAll(FOREIGN_NAME)) accept(name);
   for (const region of regions) if (region.length > 1 && text.includes(region)) accept(region);
+  for (const { name, sector } of rows) if (!sector) accept(name);
+  for (const [, list = ''] of text.matchAll(COUNTED)) for (const name of list.split(/[、，と和及]/u)) accept(name);
   for (const sentence of sentences) for (const name of marked(sentence.text, lexicon)) accept(name);
   const unmarked = [...Array.from(text.matchAll(KATAKANA), ([name]) => name), ...speakers(text, lexicon)];
   for (const [name, count] of countsIn(text, unmarked)) if (count >= REPEATED) accept(name);

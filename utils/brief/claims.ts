@@ -31,7 +31,15 @@ export function findOutlook(blocks: readonly SplitBlock[], lexicon: BriefLexicon
   const prose = blocks.filter(({ block }) => ['paragraph', 'item', 'quote'].includes(block.kind));
   return {
     predictions:
-      listed(prose, 'predictions', cues) ?? cued(prose, least, (text) => predictionCues(text, lexicon, cues)),
+      listed(prose, 'predictions', cues) ??
+      // What the article itself files under its risks may come true, but is no forecast.
+      cued(
+        prose.filter(
+          ({ block, section }) => block.kind !== 'item' || !section.has('risks') || section.has('predictions'),
+        ),
+        least,
+        (text) => predictionCues(text, lexicon, cues),
+      ),
     risks: listed(prose, 'risks', cues) ?? cued(prose, least, (text) => riskCues(text, lexicon, cues)),
     openQuestions: questionsListed(prose, cues) ?? cued(prose, least, (text) => questionCues(text, cues)),
   };
@@ -46,7 +54,7 @@ function listed(blocks: readonly SplitBlock[], role: Role, cues: Cues): Claim[] 
     ({ block, section }) =>
       block.kind === 'item' && (section.size === 1 || under.every((b) => b.block.kind === 'item')),
   );
-  if (own.length > 1) return own.map((item) => entryClaim(item, 'heading', [item.block.section ?? ''])).slice(0, MOST);
+  if (own.length > 0) return own.map((item) => entryClaim(item, 'heading', [item.block.section ?? ''])).slice(0, MOST);
   const run = enumerated(under, cues);
   return run.length > 0 ? run.slice(0, MOST) : null;
 }

@@ -137,7 +137,12 @@ function besideReader(lexicon: BriefLexicon, cues: Cues): (place: Place) => Noun
     const open = OPENS.exec(text.slice(to))?.[0].length;
     if (open !== undefined) {
       const behind = hits.filter(
-        (hit) => hit.start >= to + open && hit.end <= to + REACH.behind && describes(text.slice(to + open, hit.start)),
+        (hit) =>
+          hit.start >= to + open &&
+          hit.end <= to + REACH.behind &&
+          describes(text.slice(to + open, hit.start)) &&
+          // "X, the carrier Y and Z" is a list: the noun says what Y is.
+          (lexicon.nounCapitals || !/^\s\p{Lu}/u.test(text.slice(hit.end))),
       );
       const first = behind[0];
       const chosen = headLast ? lastInRow(behind, text) : first;

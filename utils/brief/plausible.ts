@@ -112,6 +112,10 @@ function namesInNounCapitals(group: Group, { lexicon, regionStems, small, headin
   const bare = mentions.filter(
     ({ before }) => !determiners.has(before.toLowerCase()) && (!isAdjective(before) || verbs.has(before)),
   );
+  // "Tolmar Energie" is a firm where nobody is called Tolmar alone; "Tolmar Aktie" is a thing of Tolmar's.
+  const first = (words[0] ?? '').toLowerCase();
+  if (words.length > 1 && mentions.length > 1 && !names.has(first) && !small.has(first) && !nouns.isCommon(first))
+    return true;
   if (words.length > 1) return !/\d/.test(name) && (!common || /^\p{Lu}.*(?:e|er|es|en)$/u.test(words[0] ?? ''));
   if (common || small.has(name.toLowerCase())) return false;
   const share = bare.length / mentions.length;

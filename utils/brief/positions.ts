@@ -105,7 +105,7 @@ function textPosition(player: Player, crowds: ReadonlySet<Sentence>, cues: Cues)
     .map((place) => ({ place, score: stanceScore(place, cues) - (crowds.has(place.sentence) ? CROWD : 0) }))
     .sort((a, b) => b.score - a.score);
   const best = distinct(scored.filter(({ score }) => score >= 1).map(({ place }) => place.sentence)).slice(0, QUOTES);
-  const first = best[0] ?? scored[0]?.place.sentence;
+  const first = best[0] ?? (scored.find(({ place }) => !crowds.has(place.sentence)) ?? scored[0])?.place.sentence;
   const words = first ? cues.words('position', first.text) : [];
   const stance = first
     ? {
@@ -116,9 +116,9 @@ function textPosition(player: Player, crowds: ReadonlySet<Sentence>, cues: Cues)
   return {
     actor: { name: player.name, aliases: player.aliases, kind: player.kind, mentions: player.places.length },
     stance,
-    strategy: aspectClaim(player, 'strategy', cues),
-    market: aspectClaim(player, 'market', cues),
-    differentiator: aspectClaim(player, 'differentiator', cues),
+    strategy: aspectClaim(player, 'strategy', crowds, cues),
+    market: aspectClaim(player, 'market', crowds, cues),
+    differentiator: aspectClaim(player, 'differentiator', crowds, cues),
   };
 }
 
@@ -134,10 +134,10 @@ function crowdedSentences(players: readonly Player[]): Set<Sentence> {
   return new Set([...named].filter(([, count]) => count >= MANY).map(([sentence]) => sentence));
 }
 
-/** The first sentence in which the actor acts and a word of the aspect stands behind its name. */
-function aspectClaim(player: Player, aspect: Aspect, cues: Cues): Claim | null {
+/** The first sentence of the actor’s own in which it acts and a word of the aspect stands behind its name. */
+function aspectClaim(player: Player, aspect: Aspect, crowds: ReadonlySet<Sentence>, cues: Cues): Claim | null {
   for (const place of player.places) {
-    if (!place.signs.acts || place.sentence.text.length > LONGEST) continue;
+    if (!place.signs.acts || place.sentence.text.length > LONGEST || crowds.has(place.sentence)) continue;
     const words = cuesBehind(place, aspect, cues);
     if (words.length > 0) return sentenceClaim(place.sentence, 'cue', words);
   }

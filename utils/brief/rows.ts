@@ -32,6 +32,8 @@ export function applyRows(
     const words = name.split(/\s+/);
     const whole = take(name);
     let group = whole;
+    // The table writes a name out that the text shortens; where words are not separated, its beginning is another word.
+    if (group && lexicon.writing === 'characters' && name.startsWith(group.name)) group.name = name;
     for (let n = words.length - 1; n > 0; n--) {
       const front = take(words.slice(0, n).join(' ')) ?? rowNames.get(words.slice(0, n).join(' '));
       if (!front) continue;

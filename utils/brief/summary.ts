@@ -62,6 +62,13 @@ function bigrams(text: string): Set<string> {
 
 const VERDICTS = new Set<TakeawayMark['kind']>(['verdict', 'conclusion']);
 
+/** A verdict by its kind, or a summary that has the article's last word, as 总结, まとめ and "in summary" have. */
+function isVerdict({ kind, blocks: ids }: TakeawayMark, blocks: readonly SplitBlock[]): boolean {
+  if (VERDICTS.has(kind)) return true;
+  const last = blocks.at(-1)?.block;
+  return kind === 'summary' && blocks.length > 1 && last?.kind === 'paragraph' && ids.includes(last.id);
+}
+
 /** Passages in which the article sums itself up, other than verdicts; a list gives one claim an item. */
 export function findTakeaways(
   marks: readonly TakeawayMark[],
@@ -73,7 +80,7 @@ export function findTakeaways(
 ): Claim[] {
   const byId = new Map(blocks.map((block) => [block.block.id, block]));
   const claims = marks
-    .filter(({ kind }) => !VERDICTS.has(kind))
+    .filter((mark) => !isVerdict(mark, blocks))
     .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
   if (claims.length > 0) return claims;
   const listed = own(blocks, 'takeaways', cues);
@@ -145,7 +152,7 @@ const STEM = 6;
 export function findVerdict(marks: readonly TakeawayMark[], blocks: readonly SplitBlock[], cues: Cues): Claim | null {
   const byId = new Map(blocks.map((block) => [block.block.id, block]));
   const marked = marks
-    .filter(({ kind }) => VERDICTS.has(kind))
+    .filter((mark) => isVerdict(mark, blocks))
     .flatMap((mark) => mark.blocks.flatMap((id) => passageClaim(byId.get(id), mark.label)));
   const claims = marked.length > 0 ? marked : own(blocks, 'verdict', cues);
   const run = claims.filter(({ from }) => from === 'cue');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BRIEF_LANGUAGES, extractBrief, loadBriefLexicon } from '@/utils/brief';
-import { article, noMarks } from './fixtures';
+import { article, noMarks, tableMark } from './fixtures';
 
 const briefOf = async (language: string, heading: string, lines: string[]) =>
   extractBrief(article(heading, lines), noMarks, { language, lexicon: await loadBriefLexicon(language) });
@@ -154,5 +154,41 @@ describe.skipIf(!existsSync(path.join(shared, 'corpus/briefs.json')))('lexicons 
       return words.split(' ').length >= 5 && texts.some((text) => text.includes(` ${words} `));
     });
     expect(found).toEqual([]);
+  });
+});
+
+describe('what an article files under its headings', () => {
+  it('takes a single listed risk as one, and not as a forecast', async () => {
+    const brief = await briefOf('zh', '城市储能的三条路', ['# 风险', '- 锂价可能再次翻倍。']);
+    expect(brief.risks.map(({ text }) => text)).toEqual(['锂价可能再次翻倍。']);
+    expect(brief.predictions).toEqual([]);
+  });
+
+  it.each([
+    ['zh', '总结', '远山的模式最简单，北辰走得最远。'],
+    ['ja', 'まとめ', '単純さでは北星、持続性では日進が優れている。'],
+    ['en', 'In summary', 'Far Hill has the simplest model, North Star goes furthest.'],
+  ])('takes a summary that has the last word as the verdict (%s)', async (language, label, text) => {
+    const source = article('Three ways', ['- A list of something else.', `# ${label}`, text]);
+    const mark = (kind: 'summary' | 'keypoints', block: string) => ({ kind, label, text, blocks: [block] });
+    const marks = { tables: [], takeaways: [mark('keypoints', 'b0'), mark('summary', 'b2')] };
+    const brief = extractBrief(source, marks, { language, lexicon: await loadBriefLexicon(language) });
+    expect(brief.verdict?.text).toBe(text);
+    expect(brief.takeaways.map((claim) => claim.text)).not.toContain(text);
+  });
+
+  it('writes an actor out as the table does where the text shortens it', async () => {
+    const grid = [
+      ['公司', '战略'],
+      ['远山电池', '垂直整合'],
+      ['北辰能源', '开放平台'],
+    ];
+    const pipes = grid.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+    const lines = ['远山电池坚持自建工厂。', '北辰开放了软件。', '北辰能源瞄准家庭用户。'];
+    const source = article('城市储能', [...lines, ['table', pipes]]);
+    const marks = { tables: [tableMark('markdown', grid, ['b3'])], takeaways: [] };
+    const { positions } = extractBrief(source, marks, { language: 'zh', lexicon: await loadBriefLexicon('zh') });
+    expect(positions.map(({ actor }) => actor.name)).toEqual(expect.arrayContaining(['北辰能源']));
+    expect(positions.map(({ actor }) => actor.name)).not.toContain('北辰');
   });
 });

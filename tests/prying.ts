@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -6,9 +7,9 @@ import path from 'node:path';
 /** Services that take a key. */
 export const KEYED = ['deepl', 'google', 'azure', 'libretranslate', 'openai', 'anthropic'] as const;
 const MARK = 'SECRET-KEY';
-export const keyOf = (engine: string): string => `${MARK}-${engine}-0123456789abcdef`;
+const keyOf = (engine: string): string => `${MARK}-${engine}-0123456789abcdef`;
 /** Marked like the keys, so that whoever tells it is found out as well. */
-export const PASSPHRASE = `${MARK}-correct-horse`;
+const PASSPHRASE = `${MARK}-correct-horse`;
 /** Whether any key, the passphrase, or what a key begins with, stands in the text. */
 export const tellsKey = (text: string): boolean => text.includes(MARK);
 
@@ -22,9 +23,9 @@ const DECLARED = SOURCES.flatMap((source) => [
 ]).map(([, type, from]) => ({ type: type!, from: from! }));
 export const MESSAGE_TYPES: string[] = DECLARED.map(({ type }) => type);
 /** How many there are by another count, so that none is overlooked. */
-export const MESSAGES = SOURCES.join('').split(/^export const \w+ = message\(/m).length - 1;
+const MESSAGES = SOURCES.join('').split(/^export const \w+ = message\(/m).length - 1;
 /** Those that a content script may send. */
-export const CONTENT_TYPES: string[] = DECLARED.filter(({ from }) => from.includes('content')).map(({ type }) => type);
+const CONTENT_TYPES: string[] = DECLARED.filter(({ from }) => from.includes('content')).map(({ type }) => type);
 
 /** What a curious content script got: one entry for each thing it tried, as text. */
 export type Loot = Record<string, string>;
@@ -138,4 +139,71 @@ export async function serveEcho(): Promise<{ origin: string; heard(): string; cl
       server.closeAllConnections();
     },
   };
+}
+
+/** A browser with the extension and a page, as the test of each browser drives it. */
+export interface Pried {
+  /** Sends a message from a page of the extension. */
+  readonly ask: (type: string, request: Record<string, unknown>) => Promise<unknown>;
+  /** Runs `pry` with these messages in the page's world of content scripts. */
+  readonly steal: (types: readonly string[]) => Promise<Loot>;
+  /** What the store of keys holds, read as the extension's own pages can. */
+  readonly onDisk: () => Promise<string>;
+  /** The key that the passphrase opened, as the browser's session keeps it. */
+  readonly opened: () => Promise<string | undefined>;
+}
+
+/** Gives every engine that takes one a key, for a service that repeats what it hears. */
+export async function handOutKeys(ask: Pried['ask'], origin: string): Promise<void> {
+  for (const engine of KEYED) await ask('setEngine', { engine, url: origin, key: keyOf(engine), model: 'any' });
+  await ask('setEngine', { engine: 'bergamot', url: origin, key: null, model: null });
+}
+
+/** Messages that are the business of the extension's own pages. */
+const PAGES_ONLY = ['setEngine', 'setKey', 'setConsent', 'optionsState', 'testEngine', 'panelState', 'modelUpdates'];
+
+/** Pries with the keys open, sealed and unlocked, and locked; throws where anything of them can be had. */
+export async function pryThroughout({ ask, steal, onDisk, opened }: Pried, heard: () => string): Promise<void> {
+  const telling = (loot: Loot, secret?: string): [string, string][] =>
+    Object.entries(loot).filter(([, text]) => tellsKey(text) || (secret !== undefined && text.includes(secret)));
+  const refused = (loot: Loot, types: readonly string[]): void => {
+    for (const type of types) {
+      assert(!CONTENT_TYPES.includes(type), `${type} is open to content scripts`);
+      assert.doesNotMatch(loot[`message ${type} deepl`]!, /"ok":true/, type);
+    }
+  };
+  const loot = await steal(MESSAGE_TYPES);
+  const kept = await onDisk();
+  // The keys are where they belong, and went to the service that repeats them.
+  for (const engine of KEYED) {
+    assert(kept.includes(keyOf(engine)), `the key of ${engine} is not kept`);
+    assert(heard().includes(keyOf(engine)), `${engine} was never called with its key`);
+  }
+  // The prying was in earnest: what content scripts may ask was answered, what they may not was refused.
+  assert.equal(MESSAGE_TYPES.length, MESSAGES);
+  assert(MESSAGES > 30);
+  assert.match(loot['message judgeTexts deepl']!, /"ok":true/);
+  assert.match(loot['storage.local']!, /settings/);
+  assert.match(loot['message translateSegments deepl']!, /refused/);
+  refused(loot, PAGES_ONLY);
+  assert.deepEqual(telling(loot), []);
+
+  // Under a passphrase: sealed on disk, and neither it nor what it opens can be had, while the keys serve on.
+  await ask('setPassphrase', { passphrase: PASSPHRASE });
+  assert(!tellsKey(await onDisk()), 'a key lies open on disk');
+  const session = await opened();
+  assert(session !== undefined && session.length > 40);
+  const doors = ['unlockKeys', 'setPassphrase', 'forgetKeys', 'optionsState'];
+  const sealed = await steal(['translateSegments', ...doors]);
+  assert.deepEqual(telling(sealed, session), []);
+  assert.match(sealed['message translateSegments deepl']!, /refused/);
+  refused(sealed, doors);
+
+  // Locked: a guess opens nothing, and no service is asked.
+  await ask('lockKeys', {});
+  await assert.rejects(ask('unlockKeys', { passphrase: 'a guess' }), /wrong-passphrase/);
+  const locked = await steal(['translateSegments']);
+  for (const engine of KEYED) assert.match(locked[`message translateSegments ${engine}`]!, /"code":"locked"/);
+  await ask('unlockKeys', { passphrase: PASSPHRASE });
+  assert(!tellsKey(await onDisk()), 'a key lies open on disk');
 }

@@ -21,6 +21,7 @@ import {
   SyncChoice,
   syncNow,
   syncState,
+  SYNC_OFF,
   SyncStatus,
   type Handler,
 } from '@/utils/messages';
@@ -36,19 +37,6 @@ const REFUSALS_SHOWN = 20;
 const STATUS = 'sync-status';
 const PASSWORD = 'sync';
 const PASSPHRASE = 'sync-passphrase';
-
-const OFF: SyncStatus = {
-  state: 'off',
-  sent: 0,
-  received: 0,
-  pending: null,
-  last: null,
-  next: null,
-  failures: 0,
-  fault: null,
-  refused: [],
-  refusedCount: 0,
-};
 
 /** Faults that the next round would meet again: the reader is told, and nothing is tried before they act. */
 const FINAL: readonly FaultData['code'][] = ['key-refused', 'wrong-passphrase', 'no-space'];
@@ -86,7 +74,7 @@ export function createSyncing(deps: { secrets: Secrets; database: () => Database
   };
   const statusNow = async (): Promise<SyncStatus> => {
     const stored = z.safeParse(SyncStatus, (await browser.storage.session.get(STATUS))[STATUS]);
-    return stored.success ? stored.data : OFF;
+    return stored.success ? stored.data : SYNC_OFF;
   };
   const tell = async (change: Partial<SyncStatus>): Promise<void> => {
     await browser.storage.session.set({ [STATUS]: { ...(await statusNow()), ...change } });
@@ -184,7 +172,7 @@ export function createSyncing(deps: { secrets: Secrets; database: () => Database
         await running?.catch(() => undefined);
         if (choice) await choices.set('choice', choice);
         else await choices.delete('choice');
-        await tell({ ...OFF, state: !choice ? 'off' : choice.paused ? 'paused' : 'waiting' });
+        await tell({ ...SYNC_OFF, state: !choice ? 'off' : choice.paused ? 'paused' : 'waiting' });
         await follow();
         if (choice && !choice.paused) later(0);
         return {};

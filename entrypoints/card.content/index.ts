@@ -17,6 +17,8 @@ export default defineContentScript({
     world.glossCard = true;
 
     const names = new Intl.DisplayNames([browser.i18n.getUILanguage()], { type: 'language' });
+    const engineName = (engine: string): string => browser.i18n.getMessage(`engine_${engine}` as never) || engine;
+    const moment = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { dateStyle: 'medium', timeStyle: 'short' });
     const nameOf = (language: string): string => (language === 'und' ? '' : (names.of(language) ?? language));
     /** Where the selection stood when its translation was asked for, and what had the focus then. */
     let asked: { rect: DOMRect; focus: Element | null } | null = null;
@@ -29,6 +31,8 @@ export default defineContentScript({
     followOriginals(window, card, {
       originalAt: (element) => world.glossOriginal?.(element) ?? null,
       title: (language) => i18n.t('card.original', [nameOf(language)]),
+      origin: ({ engine, model, at }) =>
+        i18n.t('card.by', [[engineName(engine), model, at !== null && moment.format(at)].filter(Boolean).join(' · ')]),
       isBusy: () => asked !== null,
       close,
     });
@@ -57,8 +61,7 @@ export default defineContentScript({
         return show('', [sentence], null, '');
       }
       const note = kept > 0 ? i18n.t('card.kept', [String(kept)]) : '';
-      const name = browser.i18n.getMessage(`engine_${engine}` as never) || engine;
-      show(i18n.t('card.translation', [nameOf(to), name]), texts, to, note);
+      show(i18n.t('card.translation', [nameOf(to), engineName(engine)]), texts, to, note);
     };
     // Answers in the form of utils/messages/wire.ts; its schemas would treble this script.
     browser.runtime.onMessage.addListener((message: unknown, _sender, reply: (answer: unknown) => void) => {

@@ -13,6 +13,8 @@ const PAGE_SHARE = 0.7;
 interface Needs {
   originalAt(element: Element): Original | null;
   title(language: string): string;
+  /** Engine, model and time of a translation. */
+  origin(by: Original['by']): string;
   /** The card shows something else. */
   isBusy(): boolean;
   close(): void;
@@ -36,11 +38,11 @@ export function followOriginals(window: Window, card: Card, needs: Needs): void 
     shown = null;
     if (!needs.isBusy()) card.hide();
   };
-  const show = ({ element, text, language }: Original): void => {
+  const show = ({ element, text, language, by }: Original): void => {
     shown = element;
     const paragraphs = text.split('\n');
     card.show(
-      { title: needs.title(language), paragraphs, language, direction: 'auto', note: '' },
+      { title: needs.title(language), paragraphs, language, direction: 'auto', note: needs.origin(by) },
       element.getBoundingClientRect(),
     );
   };

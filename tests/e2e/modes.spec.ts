@@ -101,6 +101,7 @@ test('original on hover, on focus, by key and on a long press; Escape closes it'
   const card = tab.getByRole('region', { name: 'Original in English' });
   await tab.locator('article p').nth(1).hover();
   await expect(card).toContainText('The harbour authority said on Monday');
+  await expect(card).toContainText(/Translated by \w+ · .*\d\d:?\d\d/);
   await tab.screenshot({ path: 'out/modes/hover.png' });
   const { violations } = await new AxeBuilder({ page: tab }).include('gloss-card').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -38,6 +38,20 @@ export const SyncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
 
+/** Nothing is shared. */
+export const SYNC_OFF: SyncStatus = {
+  state: 'off',
+  sent: 0,
+  received: 0,
+  pending: null,
+  last: null,
+  next: null,
+  failures: 0,
+  fault: null,
+  refused: [],
+  refusedCount: 0,
+};
+
 /** Page → background: how synchronisation is set up, and where it stands. */
 export const syncState = message({
   type: 'syncState',

@@ -29,8 +29,13 @@ export class Ledger {
     for (let at: Element | null = element; at; at = at.parentElement) {
       const written = this.at(at).filter(({ map, phase }) => map && phase === 'changed');
       const [first] = written;
-      if (first)
-        return { element: at, text: written.map(({ unit }) => unit.text).join('\n'), language: first.language };
+      if (first?.map)
+        return {
+          element: at,
+          text: written.map(({ unit }) => unit.text).join('\n'),
+          language: first.language,
+          by: first.map,
+        };
     }
     return null;
   }

@@ -48,6 +48,8 @@ export interface Original {
   readonly element: Element;
   readonly text: string;
   readonly language: string;
+  /** Who translated it, and when. */
+  readonly by: Pick<SegmentMap, 'engine' | 'model' | 'at'>;
 }
 
 /** A translation of a page, from its start until `restore`. */

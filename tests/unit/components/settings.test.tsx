@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineView, OptionsActions, OptionsView } from '@/components/settings/options';
 import { SettingsPage } from '@/components/settings/SettingsPage';
 import { Fault } from '@/utils/faults';
-import type { SyncStatus } from '@/utils/messages';
+import { SYNC_OFF } from '@/utils/messages';
 import { DEFAULTS } from '@/utils/settings';
 import { button } from './texts';
 
@@ -24,19 +24,6 @@ const engine = (id: string, change: Partial<EngineView>): EngineView => ({
   ...change,
 });
 
-const NOT_SHARED: SyncStatus = {
-  state: 'off',
-  sent: 0,
-  received: 0,
-  pending: null,
-  last: null,
-  next: null,
-  failures: 0,
-  fault: null,
-  refused: [],
-  refusedCount: 0,
-};
-
 const VIEW: OptionsView = {
   settings: { ...DEFAULTS, readerLanguages: ['de', 'en'] },
   refused: [],
@@ -49,7 +36,7 @@ const VIEW: OptionsView = {
   downloads: [],
   lock: 'none',
   cacheBytes: 0,
-  sync: { choice: null, status: NOT_SHARED },
+  sync: { choice: null, status: SYNC_OFF },
   backup: { last: null, file: null, changes: 0, fault: null },
 };
 

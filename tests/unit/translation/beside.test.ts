@@ -113,6 +113,7 @@ describe('the original of a translated block', () => {
       element: document.querySelector('p'),
       text: 'The river was moved by hand 1 in C.',
       language: 'en',
+      by: { engine: run.status().engine, model: run.status().model },
     });
     expect(run.originalAt(document.body)).toBeNull();
   });

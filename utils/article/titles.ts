@@ -3,12 +3,19 @@
  * functions, nothing that a bundler could not leave out.
  */
 
-/** Letters and digits only, for comparing texts across typography and white space. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/**
+ * Letters and digits only, for comparing texts across typography and white space. Plain ASCII goes a shorter way to the
+ * same: tables of Unicode that are asked for the first time take 0.5 ms of the probe's 5.
+ */
 export const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  ASCII.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** What the page says it is about. */
 export interface Titles {

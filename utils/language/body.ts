@@ -97,8 +97,8 @@ function isClear(logs: readonly [string, number][]): boolean {
 /** Share of a language that the detector does not name. */
 const FLOOR = 0.001;
 
-/** Above it no other language can be the body's, however the rest is read. */
-const MAJORITY = 0.5;
+/** From here on the rest is a lead or a quotation; a page that quotes half of its text is in either language. */
+const MAJORITY = 2 / 3;
 /** A sample in which the body's language has a smaller share is in another; close relatives keep more (cs/sk, da/nb). */
 const SURELY_ANOTHER = 0.02;
 

@@ -72,6 +72,12 @@ describe.each([
     expect(page.body).toMatchObject({ language: 'en' });
   });
 
+  it('raises no alarm over a page that quotes as much in another language as it says', async () => {
+    const samples = [ENGLISH[0]!, JAPANESE[0]!.repeat(3)];
+    const heading = 'Why the small publisher is betting on bookshops';
+    expect((await judge.page({ heading, samples, ...silent })).judgement.mismatch).toBe(false);
+  });
+
   it.each(['Carpe diem?', 'Nordwind rocks', 'Sapere aude, Lena'])(
     'never interrupts for a heading of a few words that a detector alone calls foreign: %s',
     async (heading) => {

@@ -1,14 +1,26 @@
 /**
  * `npm run bench:anchoring`: are annotations found again after edits, and are deleted ones kept off the page?
  * A quote is right where at least 60 % of the characters painted or due are both; quotes all of whose words an edit
- * dropped are left out. Thresholds were chosen on half 0 of the pages (`--half 0`); what is printed by default is half 1.
+ * dropped are left out. Printed by default for text that neither thresholds nor rules were made on (`--part fresh`).
  */
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { anchorer, describe, type Selector } from '@/utils/annotation';
 import type { Article } from '@/utils/article';
 import { baseline } from './anchoring/baseline';
 import { type Edited, edit, remove } from './anchoring/edits';
-import { articleOf, hasMaterial, paragraphs, random, take } from './anchoring/material';
+import {
+  articleOf,
+  CHARACTERS,
+  declaration,
+  documentOf,
+  hasMaterial,
+  paragraphs,
+  PARTS,
+  random,
+  take,
+  UNSPACED,
+} from './anchoring/material';
 
 const QUOTES = 1000;
 
@@ -25,7 +37,9 @@ function quotesOf(article: Article, count: number, dice: () => number): Quote[] 
   while (quotes.length < count) {
     const block = blocks[Math.floor(dice() * blocks.length)]!;
     const words = [
-      ...block.text.matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{N}]+/gu),
+      ...block.text.matchAll(
+        /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|\p{Script=Thai}{1,5}|[\p{L}\p{M}\p{N}]+/gu,
+      ),
     ];
     const wanted = Math.round(2 * 20 ** dice());
     if (words.length < 2) continue;
@@ -87,7 +101,7 @@ function score(
   make: (article: Article) => Finder,
   quotes: readonly Quote[],
   edited: Edited,
-  bars: { right: number; wrong: number },
+  bars: { right: number; wrong: number } | null,
 ) {
   const article = articleOf(edited.blocks);
   const began = process.cpuUsage();
@@ -106,7 +120,7 @@ function score(
   }
   const ms = process.cpuUsage(began).user / 1000 / quotes.length; // a busy machine does not count against it
   const { due } = tally;
-  if (name === 'gloss') {
+  if (name === 'gloss' && bars) {
     bar((100 * tally.right) / due >= bars.right, `right ≥ ${bars.right} %`);
     bar((100 * tally.wrong) / due <= bars.wrong, `wrong ≤ ${bars.wrong} %`);
     bar(ms <= 0.2, '≤ 0.2 ms a quote');
@@ -124,6 +138,7 @@ function scoreDeleted(
   quotes: readonly Quote[],
   blocks: string[],
   share: number,
+  bars = true,
 ) {
   let sure = 0;
   let uncertain = 0;
@@ -144,7 +159,7 @@ function scoreDeleted(
       else if (found) uncertain += 100 / batch.length;
     }
   }
-  if (name === 'gloss') {
+  if (name === 'gloss' && bars) {
     bar((100 * sure) / quotes.length <= 2, 'deleted and painted as sure ≤ 2 %');
     bar((100 * uncertain) / quotes.length <= 5, 'deleted and painted as uncertain ≤ 5 %');
   }
@@ -186,20 +201,21 @@ if (!hasMaterial()) {
   console.error('bench:anchoring needs real pages: ../shared/corpus/pages, or set GLOSS_SHARED');
   process.exit(2);
 }
-const half = process.argv.includes('--half') ? (Number(process.argv[process.argv.indexOf('--half') + 1]) as 0 | 1) : 1;
-const withBaseline = !process.argv.includes('--no-baseline');
-const texts = paragraphs(half);
+const { values } = parseArgs({
+  options: { part: { type: 'string', default: 'fresh' }, 'no-baseline': { type: 'boolean', default: false } },
+});
+const part = PARTS.find((each) => each === values.part);
+if (!part) throw new Error(`--part ${PARTS.join(' | ')}`);
+const blocks = documentOf(part);
 console.log(
-  `half ${half}: ${texts.reduce((sum, text) => sum + text.length + 1, 0)} characters in ${texts.length} blocks`,
+  `${part} text: ${blocks.reduce((sum, text) => sum + text.length + 1, 0)} characters in ${blocks.length} blocks`,
 );
-const dice = random(7);
-const blocks = take(texts, 131_072, Math.floor(texts.length / 3));
 const article = articleOf(blocks);
-const quotes = quotesOf(article, QUOTES, dice);
+const quotes = quotesOf(article, QUOTES, random(7));
 const finders: [string, (article: Article) => Finder][] = [['gloss', gloss]];
-if (withBaseline) finders.push(['approx-string-match', peer]);
+if (!values['no-baseline']) finders.push(['approx-string-match', peer]);
 for (const share of [0, 0.01, 0.05, 0.1]) {
-  console.log(`\n${share * 100} % edits, 131,072 characters, ${QUOTES} quotes`);
+  console.log(`\n${share * 100} % edits, ${CHARACTERS} characters, ${QUOTES} quotes`);
   const edited = edit(blocks, share, random(3 + share * 100));
   for (const [name, make] of finders)
     score(name, make, quotes, edited, share > 0.05 ? { right: 97, wrong: 1 } : { right: 98, wrong: 0.5 });
@@ -207,6 +223,16 @@ for (const share of [0, 0.01, 0.05, 0.1]) {
 for (const share of [0, 0.05]) {
   console.log(`\ndeleted quotes, ${share * 100} % edits elsewhere`);
   for (const [name, make] of finders) scoreDeleted(name, make, quotes, blocks, share);
+}
+const FEW = 200;
+for (const [language, code] of Object.entries(UNSPACED)) {
+  const texts = declaration(code);
+  const few = quotesOf(articleOf(texts), FEW, random(13));
+  const characters = texts.reduce((sum, text) => sum + text.length + 1, 0);
+  console.log(`\n${language}, Declaration of Human Rights: 5 % edits, ${characters} characters, ${FEW} quotes; no bar`);
+  const edited = edit(texts, 0.05, random(18));
+  for (const [name, make] of finders) score(name, make, few, edited, null);
+  for (const [name, make] of finders) scoreDeleted(`${name}, deleted`, make, few, texts, 0, false);
 }
 console.log('\nlarge text');
 await large([...paragraphs(0), ...paragraphs(1)], 0);

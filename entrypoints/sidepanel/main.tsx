@@ -99,7 +99,9 @@ function SidePanel() {
       />
       {state?.digest && (
         <MeaningsContext value={meanings}>
-          <AnnotationList {...annotations} />
+          <div className="panel">
+            <AnnotationList {...annotations} />
+          </div>
         </MeaningsContext>
       )}
     </>

@@ -112,7 +112,8 @@ function cued(blocks: readonly SplitBlock[], least: number, cuesOf: (text: strin
   const seen = new Set<string>();
   for (const { sentences } of blocks) {
     for (const sentence of sentences) {
-      if (sentence.text.length < least || seen.has(sentence.text)) continue;
+      // A line that announces what follows claims nothing itself.
+      if (sentence.text.length < least || seen.has(sentence.text) || /[:：]$/u.test(sentence.text)) continue;
       const cues = cuesOf(sentence.text);
       if (cues.length === 0) continue;
       seen.add(sentence.text);

@@ -29,6 +29,7 @@ import {
   type Sender,
 } from '@/utils/messages';
 import { loadSettings, siteChoice } from '@/utils/settings';
+import { insertPaint } from './reader';
 
 export interface Annotations {
   readonly handlers: Handler[];
@@ -103,9 +104,10 @@ export function createAnnotations(wrote: () => void): Annotations {
       }
       return { placed, ...(await habits()) };
     }),
-    handle(mayPaint, async (_request, { url }) => ({
-      paint: siteChoice(await loadSettings(), url ?? '').paint !== false,
-    })),
+    handle(mayPaint, async (_request, { tab, url }) => {
+      if (tab !== null) await insertPaint(tab);
+      return { paint: siteChoice(await loadSettings(), url ?? '').paint !== false };
+    }),
     handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {
       if (await isPrivate(sender, tab)) return { kept: false };
       await open().store.put(base === null ? await signed(annotation) : annotation, base);

@@ -205,8 +205,11 @@ export function createPages(deps: {
       const pair = pairOf(from, offer.to);
       const mode = modeFor(settings, state.url, pair, await rememberedPage(state.url));
       const terms = settings.glossary[pair] ?? [];
-      const request: TranslateHere = { from, to: offer.to, engine: chosen, scope, part, mode, terms };
-      if (mode === 'hover') await injectCard(tab);
+      const request: TranslateHere = {
+        ...{ from, to: offer.to, body: body.language, engine: chosen },
+        ...{ scope, part, mode, terms },
+      };
+      if (mode !== 'replace') await injectCard(tab);
       const status = await readers.ask(tab, translateHere, request);
       if (!(await isPrivate(tab))) {
         await rememberPage(state.url, { to: offer.to }, Date.now());
@@ -230,7 +233,7 @@ export function createPages(deps: {
         await rememberPage(state.url, { mode }, Date.now());
         await saveMode(state.url, pairOf(pair.from, pair.to), mode);
       }
-      if (mode === 'hover') await injectCard(tab);
+      if (mode !== 'replace') await injectCard(tab);
       return (await readers.askIfThere(tab, modeHere, { mode })) ?? TRANSLATION_OFF;
     },
 

@@ -47,9 +47,16 @@ export function createReaderTabs(): ReaderTabs {
   };
 }
 
+/**
+ * Gives a page the looks of what is painted over it. Apart from the reader, because the browser then computes every
+ * element's style anew (30 ms for 10,000), which a reader who waits for the first words need not wait for.
+ */
+export async function insertPaint(tab: number): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId: tab }, css: paint, origin: 'AUTHOR' });
+}
+
 async function inject(tab: number): Promise<void> {
   try {
-    await browser.scripting.insertCSS({ target: { tabId: tab }, css: paint, origin: 'AUTHOR' });
     await browser.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
   } catch (thrown) {
     // Store pages, PDF viewers, about: and error pages: the browser keeps every extension out.

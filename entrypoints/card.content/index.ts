@@ -2,11 +2,12 @@ import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { ShowPassage } from '@/utils/messages';
+import { writeBeside } from '@/utils/translation';
 import type { GlossWorld } from '../reader.content/world';
 import { followOriginals } from './originals';
 import { createCard } from './view';
 
-/** Shows originals a hover away and translations of a selection. Injected once one of them is asked for. */
+/** Originals a hover away, translations under originals and of a selection. Injected once one of them is asked for. */
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
   registration: 'runtime',
@@ -15,6 +16,7 @@ export default defineContentScript({
     const world = globalThis as GlossWorld;
     if (world.glossCard) return;
     world.glossCard = true;
+    world.glossBeside = writeBeside;
 
     const names = new Intl.DisplayNames([browser.i18n.getUILanguage()], { type: 'language' });
     const engineName = (engine: string): string => browser.i18n.getMessage(`engine_${engine}` as never) || engine;

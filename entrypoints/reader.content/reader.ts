@@ -1,51 +1,19 @@
-import { readArticle, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
-import { ON_DEVICE } from '@/utils/engines';
+import type { Article, ReadArticle, StyleOf } from '@/utils/article';
 import { Fault } from '@/utils/faults';
-import { findMarks, nextMark, previousMark, type FoundMarks, type Place, type TakeawayCues } from '@/utils/marks';
-import {
-  cancelPage,
-  judgeArticle,
-  judgeTexts,
-  mayPaint,
-  readerChanged,
-  send,
-  sendAgain,
-  translateSegments,
-  type TranslateHere,
-} from '@/utils/messages';
+import { nextMark, previousMark, type FoundMarks, type Place } from '@/utils/marks';
+import { mayPaint, sendAgain, type TranslateHere } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
-import { sourceOf } from '@/utils/annotation';
 import type { Marks, Mode } from '@/utils/report';
-import {
-  around,
-  DEVICE_CALLS,
-  isCurrent,
-  type Origin,
-  originsOf,
-  SERVICE_CALLS,
-  startTranslation,
-  TRANSLATION_OFF,
-  type SegmentMap,
-  type TranslationRun,
-  type TranslationStatus,
-} from '@/utils/translation';
-import { unitsInFrames } from './frames';
+import { type Origin, originsOf, TRANSLATION_OFF, type TranslationStatus } from '@/utils/translation';
 import type { GlossWorld } from './world';
 import { createAnnotating, type Annotating } from './annotating';
 import { createOwnElements, labelOf, type OwnElements } from './ownElements';
+import { beginReading, createLanguages, hasChanged, readAgain, type Known, type Reading } from './reading';
 import { shownArticle, type Shown } from './shown';
+import { createTranslating } from './translating';
 
 /** Layers of marks; a mark that is translated is painted by its blocks, as they stand now. */
 type Layer = 'table' | 'takeaway';
-
-/** What is known of the page once it has been read. */
-interface Known {
-  readonly read: ReadArticle;
-  readonly body: string;
-  readonly found: FoundMarks;
-  /** Languages of units by id, as far as anybody asked for them. */
-  readonly languages: Map<string, string>;
-}
 
 export interface Reader {
   read(): Promise<{ article: Article; marks: Marks }>;
@@ -80,16 +48,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
   const { document } = window;
   const styleOf: StyleOf = (element) => window.getComputedStyle(element);
   const painter = createPainter(document);
-  let known: Promise<Known> | null = null;
-  let run: TranslationRun | null = null;
-  /** What `run` was started with. */
-  let last: TranslateHere | null = null;
-  const status = (): TranslationStatus => (run ? { ...run.status(), mode: last?.mode } : TRANSLATION_OFF);
-  /** What the page shows in another language now: nothing where translations stand beside the originals. */
-  const swapped = (): SegmentMap[] => (last?.mode === 'bilingual' ? [] : (run?.maps() ?? []));
-  // The card is a script of its own in the same isolated world, and asks for originals here.
-  (globalThis as GlossWorld).glossOriginal = (element) =>
-    (last?.mode === 'hover' ? run?.originalAt(element) : null) ?? null;
+  let reading: Reading | null = null;
   let current: Place | null = null;
   /** `known` once it is there. */
   let page: Known | null = null;
@@ -102,8 +61,8 @@ export function createReader(window: Window & typeof globalThis): Reader {
   const leave = (): void => {
     own?.showTables(false);
     own?.outline(false);
-    run?.restore();
-    own = run = known = page = current = null;
+    translating.leave();
+    own = reading = page = current = null;
     painter.clear();
     if (latest) latest = readAgain(document, styleOf, latest);
     void annotating?.refresh().catch(() => undefined); // the panel says what is wrong with them
@@ -118,24 +77,36 @@ export function createReader(window: Window & typeof globalThis): Reader {
     return done;
   };
 
-  const know = (): Promise<Known> => {
+  const read = (): Reading => {
     // An application may have put another article in its place without anybody's having been told.
     if (page && ![...page.read.live.values()].some(({ element }) => element.isConnected)) leave();
-    known ??= readAndJudge(document, styleOf).catch((thrown: unknown) => {
-      known = null; // a page that was not ready yet is read anew
-      throw thrown;
+    if (reading) return reading;
+    const begun = (reading = beginReading(window, styleOf));
+    begun.known.catch(() => {
+      if (reading === begun) reading = null; // a page that was not ready yet is read anew
     });
-    return known;
+    return begun;
+  };
+  const know = (): Promise<Known> => read().known;
+
+  /** The article as the page is now: what it put in since it was read, nobody would tell of. */
+  const upToDate = async (): Promise<ReadArticle> => {
+    const { read: first } = await know();
+    if (first.units.length === 0) throw new Fault('nothing-to-read', first.article.url);
+    latest ??= first;
+    if (!translating.run())
+      latest = onOwnLines(() => (hasChanged(document, latest!) ? readAgain(document, styleOf, latest!) : latest!));
+    return latest;
   };
 
   /** The article as it is shown now; made anew after each change of the translation. */
-  const shown = (): Shown => shownArticle(latest!, swapped(), styleOf);
+  const shown = (): Shown => shownArticle(latest!, translating.swapped(), styleOf);
 
   const paint = (): void => {
     if (!page || !painting) return;
     const { marks, places } = page.found;
     const now = shown();
-    const translated = new Set(swapped().map(({ block }) => block));
+    const translated = new Set(translating.swapped().map(({ block }) => block));
     const rangesOf = (blocks: readonly string[], place: Place | undefined): Range[] => {
       if (!blocks.some((block) => translated.has(block))) return place?.ranges() ?? [];
       return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }));
@@ -188,10 +159,10 @@ export function createReader(window: Window & typeof globalThis): Reader {
     latest ??= page.read;
     annotating ??= createAnnotating(window, painter, {
       read: () => latest!,
-      readAgain: () => (run ? null : (latest = onOwnLines(() => readAgain(document, styleOf, latest!)))),
+      readAgain: () => (translating.run() ? null : (latest = onOwnLines(() => readAgain(document, styleOf, latest!)))),
       shown,
       tables: () => page?.found.marks.tables ?? [],
-      target: () => run?.status().to ?? null,
+      target: () => translating.status().to,
       paint,
     });
     paint();
@@ -203,11 +174,23 @@ export function createReader(window: Window & typeof globalThis): Reader {
     return page;
   };
 
-  const reader: Reader = {
+  const translating = createTranslating(window, styleOf, {
+    reading: read,
+    current: upToDate,
+    // What cannot be shown beside the translation keeps none from being read.
+    began: () => void open().catch(() => undefined),
+    wrote: paintSoon,
+  });
+  // The card is a script of its own in the same isolated world, and asks for originals here.
+  (globalThis as GlossWorld).glossOriginal = (element) =>
+    (translating.mode() === 'hover' ? translating.run()?.originalAt(element) : null) ?? null;
+  const languagesOf = createLanguages();
+
+  return {
     async read() {
-      const { read, found, languages, body } = await open();
+      const { read, found, body } = await open();
       const { blocks } = read.article;
-      const judged = await languagesOf(blocks, languages, body);
+      const judged = await languagesOf(blocks, body);
       blocks.forEach((block, i) => (block.language = judged[i]!));
       return { article: read.article, marks: found.marks };
     },
@@ -216,83 +199,24 @@ export function createReader(window: Window & typeof globalThis): Reader {
       await know();
     },
 
-    async translate(request) {
-      // "The whole article" goes on with what is there; what failed is tried anew, for its reason may be gone by now.
-      if (run?.status().failed === 0 && last && request.scope === 'all' && sameWork(request, last)) {
-        void run.translateAll();
-        return status();
-      }
-      const { body, languages, read: first } = await know();
-      if (first.units.length === 0) throw new Fault('nothing-to-read', first.article.url);
-      run?.restore();
-      last = request;
-      latest ??= first;
-      // What the page put in since it was read, nobody would tell of.
-      latest = onOwnLines(() => (hasChanged(document, latest!) ? readAgain(document, styleOf, latest!) : latest!));
-      const read = latest;
-      const { from, to, engine, scope, part, mode, terms } = request;
-      const beside = mode === 'bilingual';
-      const whole = beside ? unitsOfArticle(read) : [...read.units, ...unitsInFrames(document)];
-      run = startTranslation({
-        document,
-        styleOf,
-        units: part === 'page' ? whole : whole.filter(({ id }) => isOuter(read, id)),
-        from,
-        to,
-        scope,
-        calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
-        terms,
-        beside,
-        attributes: part === 'page' && !beside,
-        languagesOf: (units) => languagesOf(units, languages, body),
-        translate: (segments, source, urgent) =>
-          send(translateSegments, {
-            ...{ engine, from: source, to, segments: [...segments], urgent },
-            context: { heading: read.article.heading.text, ...around(read.article.blocks, segments) },
-          }),
-        onStatus: () => {
-          paintSoon();
-          void send(readerChanged, { status: status() }).catch(() => undefined);
-        },
-      });
-      const fault = await run.started;
-      if (fault) {
-        // Nothing was delivered at all: the page stays as it was published, and the reader is told why.
-        run.restore();
-        run = null;
-        throw new Fault(fault.code, fault.detail);
-      }
-      void open().catch(() => undefined); // what cannot be shown beside the translation keeps none from being read
-      return status();
-    },
-
-    async setMode(mode) {
-      if (!run || !last) return TRANSLATION_OFF;
-      const isOther = (mode === 'bilingual') !== (last.mode === 'bilingual');
-      last = { ...last, mode };
-      if (isOther) return reader.translate(last);
-      void send(readerChanged, { status: status() }).catch(() => undefined);
-      return status();
-    },
+    translate: (request) => translating.translate(request),
+    setMode: (mode) => translating.setMode(mode),
 
     restore() {
-      run?.restore();
-      run = null;
+      translating.restore();
       own?.clear();
       paint();
       void annotating?.follow().catch(() => undefined);
-      void send(cancelPage, {}).catch(() => undefined);
-      void send(readerChanged, { status: TRANSLATION_OFF }).catch(() => undefined);
       return TRANSLATION_OFF;
     },
 
     leave,
 
     state: () => ({
-      status: status(),
-      translated: run ? Object.fromEntries(run.translated()) : {},
+      status: translating.status(),
+      translated: Object.fromEntries(translating.run()?.translated() ?? []),
       tablesShown: own?.areTablesShown() ?? false,
-      origins: originsOf(run?.maps() ?? []),
+      origins: originsOf(translating.run()?.maps() ?? []),
     }),
 
     jump(block, start, end) {
@@ -328,63 +252,4 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return shows;
     },
   };
-  return reader;
-}
-
-/** From the article's first block to its last, without what has no room for two languages. */
-function unitsOfArticle({ units, live }: ReadArticle): LiveBlock[] {
-  const isOf = ({ id }: LiveBlock): boolean => live.has(id);
-  const isRoomy = ({ element }: LiveBlock): boolean =>
-    !element.closest('nav, aside, button, form, [role="navigation"]');
-  const within = units.slice(units.findIndex(isOf), units.findLastIndex(isOf) + 1);
-  return within.filter((unit) => isOf(unit) || isRoomy(unit));
-}
-
-/** Whether the page would hold the same translations after either. */
-const sameWork = ({ scope: _one, ...a }: TranslateHere, { scope: _other, ...b }: TranslateHere): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
-
-/** What a browser shows as a document of text; feeds, drawings and viewers of other formats are none. */
-const READABLE = /^(text\/(html|plain)|application\/xhtml\+xml)$/;
-
-async function readAndJudge(document: Document, styleOf: StyleOf): Promise<Known> {
-  if (!READABLE.test(document.contentType)) throw new Fault('nothing-to-read', document.contentType);
-  const read = readArticle(document, { styleOf });
-  const judged = await send(judgeArticle, { article: read.article });
-  // Judging 2,700 blocks takes a second: each is judged when it is translated, or all of them for the panel.
-  for (const block of read.article.blocks) block.language = judged.body.language;
-  const found = findMarks(document, read, { styleOf, cues: judged.cues as TakeawayCues[] });
-  return { read, body: judged.body.language, found, languages: new Map() };
-}
-
-/** Whether a block is the article's heading or lead. */
-const isOuter = ({ article }: ReadArticle, id: string): boolean =>
-  article.blocks.some((block) => block.id === id && (block.kind === 'heading' || block.kind === 'lead'));
-
-/** Whether a page holds other elements or other text than it did when it was read. */
-function hasChanged(document: Document, { elements, units }: ReadArticle): boolean {
-  return document.getElementsByTagName('*').length !== elements || !units.every(isCurrent);
-}
-
-/** The page as it is now; what is known of the blocks' languages stays, a new block has the language of most. */
-function readAgain(document: Document, styleOf: StyleOf, before: ReadArticle): ReadArticle {
-  const read = readArticle(document, { styleOf });
-  const languages = new Map(before.article.blocks.map(({ id, language }) => [id, language]));
-  const most = sourceOf(before.article).language;
-  for (const block of read.article.blocks) block.language = languages.get(block.id) ?? most;
-  return read;
-}
-
-/** Languages of units, one each; asks the background for those that nobody knows yet. */
-async function languagesOf(
-  units: readonly Pick<LiveBlock, 'id' | 'text'>[],
-  known: Map<string, string>,
-  body: string,
-): Promise<string[]> {
-  const strangers = units.filter(({ id }) => !known.has(id));
-  if (strangers.length > 0) {
-    const { languages } = await send(judgeTexts, { texts: strangers.map(({ text }) => text), body });
-    strangers.forEach(({ id }, i) => known.set(id, languages[i] ?? 'und'));
-  }
-  return units.map(({ id }) => known.get(id) ?? 'und');
 }

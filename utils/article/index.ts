@@ -1,5 +1,6 @@
+export { readAhead, type Ahead } from './ahead';
 export { locate, rangesOf } from './ranges';
 export { speaksOfLanguage } from './notice';
-export { readArticle } from './read';
+export { readArticle, readSteps } from './read';
 export * from './types';
 export { walkBlocks } from './walk';

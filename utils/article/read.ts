@@ -1,27 +1,45 @@
 import type { Block } from '@/utils/report';
+import type { Ahead } from './ahead';
 import { findBody } from './body';
 import { contextReader, type Context } from './context';
 import { findHeading } from './heading';
 import { isDataTable } from './layoutTable';
 import { type Meta, readMeta } from './meta';
 import type { LiveBlock, ReadArticle, StyleOf } from './types';
-import { measure } from './unit';
+import { measure, type Unit } from './unit';
 import { publisherVersions } from './versions';
-import { walkBlocks } from './walk';
+import { toEnd, walkSteps } from './walk';
+
+/** How a page is read. */
+interface Options {
+  /** Computed style. */
+  readonly styleOf: StyleOf;
+  /** Stands in for the document's address. */
+  readonly url?: string;
+  /** What was read of it before, and may read otherwise now. */
+  readonly ahead?: Ahead;
+}
 
 /**
  * Reads the article off the live page and changes nothing in it: one walk into units, then the heading by evidence,
  * the container that holds the text, and what each unit in it is (docs/decisions/0002).
  *
- * @param options.styleOf computed style; `options.url` stands in for the document's address
  * @returns the article (no body blocks on a page without one) and all units of the page; linear in the page
  */
-export function readArticle(document: Document, options: { styleOf: StyleOf; url?: string }): ReadArticle {
+export function readArticle(document: Document, options: Options): ReadArticle {
+  return toEnd(readSteps(document, options));
+}
+
+/** The same with pauses: 10,000 elements take 150 ms. */
+export function* readSteps(document: Document, options: Options): Generator<void, ReadArticle> {
   const meta = readMeta(document);
-  const shown = readUnits(document, options, meta, walkBlocks(document, options.styleOf));
+  const { styleOf, ahead } = options;
+  const walk = (style: StyleOf) =>
+    walkSteps(document, style, ahead && { enter: (element) => ahead.known.get(element) ?? null });
+  const shown = yield* readUnits(document, options, meta, yield* walk(styleOf));
   if (shown.article.blocks.some((block) => block.kind !== 'heading')) return shown;
   // Pages that wait for a script of their own to show the text (AMP, faded-in pages) have it all the same.
-  const all = readUnits(document, options, meta, walkBlocks(document, unhidden(options.styleOf)));
+  const all = yield* readUnits(document, options, meta, yield* walk(unhidden(styleOf)));
   const size = all.article.blocks.reduce((sum, block) => sum + block.text.length, 0);
   return size >= HIDDEN_ARTICLE ? all : shown;
 }
@@ -42,15 +60,20 @@ function unhidden(styleOf: StyleOf): StyleOf {
   };
 }
 
-function readUnits(
+function* readUnits(
   document: Document,
-  options: { url?: string },
+  options: Options,
   meta: Meta,
   units: readonly LiveBlock[],
-): ReadArticle {
+): Generator<void, ReadArticle> {
   const contextOf = contextReader(isDataTable);
-  let measured = units.map((live) => measure(live, contextOf(live.element)));
+  let measured: Unit[] = [];
+  for (const live of units) {
+    yield;
+    measured.push(measure(live, contextOf(live.element)));
+  }
   const heading = findHeading(measured, meta);
+  yield;
   let parts = findBody(measured, heading, meta);
   if (parts.size <= heading.units.length) {
     // News in brief: where nothing is as long as a paragraph, what is half as long counts as one.
@@ -58,6 +81,8 @@ function readUnits(
     measured = [...doubled.values()];
     parts = findBody(measured, { ...heading, units: heading.units.map((unit) => doubled.get(unit) ?? unit) }, meta);
   }
+
+  yield;
 
   const live = new Map<string, LiveBlock>();
   const blocks: Block[] = [];
@@ -83,8 +108,8 @@ function readUnits(
       declared: {
         lang: document.documentElement.getAttribute('lang'),
         ogLocale: meta.ogLocale,
-        heading: langAt(heading.units[0]?.context),
-        body: langAt(bodyUnit?.context),
+        heading: langAt(heading.units[0]?.context, options.ahead),
+        body: langAt(bodyUnit?.context, options.ahead),
       },
       versions: publisherVersions(document, meta),
     },
@@ -95,9 +120,10 @@ function readUnits(
 }
 
 /** The nearest `lang` of an element and those it stands in. */
-function langAt(context: Context | undefined): string | null {
+function langAt(context: Context | undefined, ahead: Ahead | undefined): string | null {
   for (let at: Context | null = context ?? null; at; at = at.up) {
-    const lang = at.element.getAttribute('lang');
+    const { element } = at;
+    const lang = ahead?.langs.has(element) ? ahead.langs.get(element) : element.getAttribute('lang');
     if (lang) return lang;
   }
   return null;

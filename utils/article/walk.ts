@@ -64,6 +64,14 @@ interface Parent {
 }
 const TOP: Parent = { name: '', visible: true, whiteSpace: 'normal', mixed: false };
 
+/** Lets a walk take what an earlier one found, or pass by what nobody asked for. */
+export interface Detour {
+  /** Asked at each block-level element: the units to take in its place, or null where it is to be walked. */
+  enter(element: Element): readonly LiveBlock[] | null;
+  /** Hears of each that was walked to its end, with its units. */
+  leave?(element: Element, units: readonly LiveBlock[]): void;
+}
+
 /**
  * Walks the flattened tree (open shadow roots, slots) once and sorts it by computed display into units: contiguous
  * runs of inline nodes under one parent. Two line breaks in a row part paragraphs. Text that is not displayed is left
@@ -72,6 +80,23 @@ const TOP: Parent = { name: '', visible: true, whiteSpace: 'normal', mixed: fals
  * @returns the units in document order, all with ids
  */
 export function walkBlocks(root: Document | Element | ShadowRoot, styleOf: StyleOf): LiveBlock[] {
+  return toEnd(walkSteps(root, styleOf));
+}
+
+/** Runs a generator without a pause. */
+export function toEnd<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a pause at each block-level element, so that a long page need not be walked in one go. */
+export function* walkSteps(
+  root: Document | Element | ShadowRoot,
+  styleOf: StyleOf,
+  detour?: Detour,
+): Generator<void, LiveBlock[]> {
   const units: LiveBlock[] = [];
   const idOf = idGiver();
 
@@ -97,19 +122,19 @@ export function walkBlocks(root: Document | Element | ShadowRoot, styleOf: Style
     for (const frame of frames) frame.reset();
   }
 
-  function walkChildren(children: Iterable<Node>, flow: Flow, parent: Parent): void {
+  function* walkChildren(children: Iterable<Node>, flow: Flow, parent: Parent): Generator<void> {
     const frame = flow.frames.at(-1) as Frame;
     for (const child of children) {
       if (child.nodeType === TEXT) {
         if (parent.visible) flow.leaves.push({ node: child as Text, whiteSpace: parent.whiteSpace });
         frame.add(child, parent.visible && !isBlank(child));
       } else if (isElement(child)) {
-        walkElement(child, flow, frame, parent);
+        yield* walkElement(child, flow, frame, parent);
       }
     }
   }
 
-  function walkElement(element: Element, flow: Flow, frame: Frame, parent: Parent): void {
+  function* walkElement(element: Element, flow: Flow, frame: Frame, parent: Parent): Generator<void> {
     const name = element.nodeName.toUpperCase();
     if (NOTHING.has(name) || name.startsWith('GLOSS-')) return frame.add(element, false); // ours is no text of the page
     if (name === 'BR') {
@@ -122,24 +147,36 @@ export function walkBlocks(root: Document | Element | ShadowRoot, styleOf: Style
     const opaque = OPAQUE.has(name) || element.namespaceURI !== XHTML;
     if (!isInline(element, name, style.display, parent)) {
       breakRun(flow);
-      if (opaque) return;
-      const inner: Flow = { leaves: [], frames: [new Frame(0)] };
-      walkChildren(childrenOf(element), inner, parentOf(element, name, style));
-      breakRun(inner);
+      if (!opaque) yield* walkBlock(element, parentOf(element, name, style));
       return;
     }
     if (opaque) return frame.add(element, false);
     const own = new Frame(flow.leaves.length);
     flow.frames.push(own);
-    walkChildren(childrenOf(element), flow, parentOf(element, name, style));
+    yield* walkChildren(childrenOf(element), flow, parentOf(element, name, style));
     flow.frames.pop();
     if (own.broken) emit(own, flow.leaves.splice(own.start));
     else frame.add(element, own.first >= 0);
   }
 
+  function* walkBlock(element: Element, parent: Parent): Generator<void> {
+    yield;
+    const known = detour?.enter(element);
+    if (known) {
+      // The same objects, so that who holds them knows them again; ids go by the order in the whole page.
+      for (const unit of known) units.push(Object.assign(unit, { id: idOf(unit.text) }));
+      return;
+    }
+    const from = units.length;
+    const inner: Flow = { leaves: [], frames: [new Frame(0)] };
+    yield* walkChildren(childrenOf(element), inner, parent);
+    breakRun(inner);
+    detour?.leave?.(element, units.slice(from));
+  }
+
   const flow: Flow = { leaves: [], frames: [new Frame(0)] };
-  if (isElement(root)) walkElement(root, flow, flow.frames[0] as Frame, TOP);
-  else walkChildren(root.childNodes, flow, TOP);
+  if (isElement(root)) yield* walkElement(root, flow, flow.frames[0] as Frame, TOP);
+  else yield* walkChildren(root.childNodes, flow, TOP);
   breakRun(flow);
   return units;
 }

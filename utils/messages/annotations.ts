@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { Anchored, Annotation, Colour, Span } from '@/utils/annotation';
 import { TableMark } from '@/utils/report';
-import { message } from './wire';
+import { message, recordOf } from './wire';
 
 const Page = { url: z.string(), canonicalUrl: z.nullable(z.string()) };
 
 /** What a reader of annotations needs besides. */
 const Habits = {
   /** What the reader calls the colours, where they gave names of their own. */
-  meanings: z.record(z.string(), z.string()),
+  meanings: recordOf(z.string()),
   /** Tags lately used on any article, the latest first. */
   tags: z.array(z.string()),
 };
@@ -125,8 +125,7 @@ export const anchoredHere = message({
   response: z.object({
     /** Whether highlights are painted. */
     paint: z.boolean(),
-    anchored: z.record(
-      z.string(),
+    anchored: recordOf(
       z.object({
         state: Anchored.shape.state,
         reason: Anchored.shape.reason,

@@ -4,7 +4,7 @@ import { Judgement, LanguageGuess, Marks, Mode } from '@/utils/report';
 import { Term } from '@/utils/settings';
 import { Origin, Segment, TranslationStatus } from '@/utils/translation';
 import { Scope } from './translatePage';
-import { message } from './wire';
+import { message, recordOf } from './wire';
 
 /** Background → reader: what was read, once heading, body and blocks are judged and marks are found. */
 export const readPage = message({
@@ -29,6 +29,8 @@ export const translateHere = message({
   request: z.object({
     from: z.string(),
     to: z.string(),
+    /** Language of the page's body, as it was judged. */
+    body: z.string(),
     engine: z.string(),
     scope: Scope,
     /** `heading`: heading and lead alone. */
@@ -57,7 +59,7 @@ export const readerState = message({
   request: z.object({}),
   response: z.object({
     status: TranslationStatus,
-    translated: z.record(z.string(), z.string()),
+    translated: recordOf(z.string()),
     /** Leaked tables are shown as tables. */
     tablesShown: z.boolean(),
     /** By which engine and model, and when. */
@@ -89,7 +91,10 @@ export const showTablesHere = message({
   response: z.object({ shown: z.boolean() }),
 });
 
-/** Reader → background: languages of heading and body, and the cues to find takeaways by. */
+/**
+ * Reader → background: languages of heading and body, and the cues to find takeaways by. Of the blocks a sample is
+ * enough, since all of them are as long as the page.
+ */
 export const judgeArticle = message({
   type: 'judgeArticle',
   from: ['content'],

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import { Fault, FaultData, faultOf } from '@/utils/faults';
 
+/** An object with whatever keys. `z.record` says the same and costs the reader 0.4 kB. */
+export const recordOf = <Value extends z.ZodMiniType>(value: Value) => z.catchall(z.object({}), value);
+
 /** Who may send a message: a content script, an extension page, or the background. */
 export type From = 'content' | 'page' | 'background';
 

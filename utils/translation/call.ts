@@ -10,22 +10,8 @@ const WAITS_MS = [200, 1000, 3000, 8000];
 /** Faults of the way, not of the engine: the background was stopped, or let go of calls of a run before this one. */
 const PASSING: readonly FaultData['code'][] = ['page-gone', 'cancelled'];
 
-/** Faults that the same call would meet again, so that no further call is made for the pair. */
-const FINAL: readonly FaultData['code'][] = [
-  'no-model',
-  'no-chrome-model',
-  'no-consent',
-  'no-key',
-  'key-refused',
-  'origin-refused',
-  'locked',
-  'quota',
-  'unsupported-pair',
-  'damaged-model',
-  'no-space',
-  'offline',
-  'unreachable',
-];
+/** Faults that the next call may not meet; all others it would meet again, so that none is made for the pair. */
+const PASSES: readonly FaultData['code'][] = [...PASSING, 'busy', 'bad-answer', 'internal'];
 
 /** Calls again while the fault is of the way. Throws the last fault, or a passing one once the signal has ended. */
 export async function persist<Answer>(
@@ -46,4 +32,4 @@ export async function persist<Answer>(
 }
 
 /** Whether further calls for the same languages are of no use. */
-export const isFinal = ({ code }: FaultData): boolean => FINAL.includes(code);
+export const isFinal = ({ code }: FaultData): boolean => !PASSES.includes(code);

@@ -1,3 +1,4 @@
+import type { LiveBlock } from '@/utils/article';
 import { type Entry, type Phase, Tally } from './entry';
 import type { Original } from './options';
 import type { SegmentMap } from './types';
@@ -25,6 +26,11 @@ export class Ledger {
   at(element: Element): readonly Entry[] {
     return this.#byElement.get(element) ?? [];
   }
+  /** Whether a unit is there already, perhaps read anew since. */
+  has(unit: LiveBlock): boolean {
+    const node = unit.pieces[0]?.node;
+    return this.at(unit.element).some((entry) => entry.unit === unit || entry.unit.pieces[0]?.node === node);
+  }
   originalAt(element: Element): Original | null {
     for (let at: Element | null = element; at; at = at.parentElement) {
       const written = this.at(at).filter(({ map, phase }) => map && phase === 'changed');
@@ -40,7 +46,8 @@ export class Ledger {
     return null;
   }
   maps(): SegmentMap[] {
-    return this.#entries.flatMap(({ map, counts }) => (map && counts ? [map] : []));
+    // A unit gets its final id once the page has been read to its end.
+    return this.#entries.flatMap(({ map, counts, unit }) => (map && counts ? [{ ...map, block: unit.id }] : []));
   }
 
   add(entries: readonly Entry[]): void {

@@ -1,6 +1,9 @@
 import type { LiveBlock, StyleOf } from '@/utils/article';
 import type { FaultData } from '@/utils/faults';
+import type { Wanted } from './compose';
+import type { SegmentPlan } from './plan';
 import type { Term } from './protect';
+import type { Undo } from './restore';
 import type { Calls } from './batch';
 import type { Schedule } from './schedule';
 import type { Segment, SegmentMap, TranslationStatus } from './types';
@@ -14,10 +17,17 @@ export interface TranslateAnswer {
   readonly model: string | null;
 }
 
+/** Puts a translation under its original. */
+export type WriteBeside = (plan: SegmentPlan, wanted: readonly Wanted[], to: string, undo: Undo) => void;
+
 export interface TranslationOptions {
   readonly document: Document;
-  /** All units of the page, in document order. */
+  /** All units of the page in document order, or as many as are known. */
   readonly units: readonly LiveBlock[];
+  /** Units that are known to be near the reader: they are translated at once. */
+  readonly near?: readonly LiveBlock[];
+  /** All units, where they are not known yet; those that are known may be among them. */
+  readonly more?: Promise<readonly LiveBlock[]>;
   /** The main language to translate from; units of other languages are sent with their own. */
   readonly from: string;
   readonly to: string;
@@ -32,8 +42,8 @@ export interface TranslationOptions {
   readonly calls?: Calls;
   /** Whether titles, labels and other attributes of the whole page are translated too; they are unless said otherwise. */
   readonly attributes?: boolean;
-  /** Put translations under the originals instead of in their place. */
-  readonly beside?: boolean;
+  /** Puts translations under the originals instead of in their place: `writeBeside`. */
+  readonly beside?: WriteBeside;
   readonly onStatus?: (status: TranslationStatus) => void;
   /** The reader's glossary for this pair. */
   readonly terms?: readonly Term[];
@@ -60,8 +70,6 @@ export interface TranslationRun {
   maps(): SegmentMap[];
   /** The published text of the translated block an element stands in. */
   originalAt(element: Element): Original | null;
-  /** The last fault that kept something from being translated. */
-  fault(): FaultData | null;
   /** Resolves once the first unit stands (null), or with the fault for which nothing will. */
   readonly started: Promise<FaultData | null>;
   /** Resolves once nothing is left to do for now. */

@@ -1,3 +1,4 @@
+import type { LiveBlock } from '@/utils/article';
 import type { FaultData } from '@/utils/faults';
 import { attributeEntries } from './attributes';
 import { type Calls, SERVICE_CALLS, type Size, takeBatch } from './batch';
@@ -17,13 +18,16 @@ import type { SegmentMap, TranslationStatus } from './types';
 import { pageViewport, type Watcher } from './viewport';
 import { Writer } from './writer';
 
+/** Units that are taken in at once: a thousand stay below a slice. */
+const TAKEN_IN = 1000;
+
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
 
 /** An engine that answers within this time is given up to four times as much: the way there costs 20 ms a call. */
 const FAST = { ms: 500, growth: 4 };
 
-/** Translates a page in place. Throws nothing: faults are in `started` and `fault()`. */
+/** Translates a page in place. Throws nothing: the fault for which nothing came is in `started`. */
 export function startTranslation(options: TranslationOptions): TranslationRun {
   const run = new Run(options);
   run.begin();
@@ -51,6 +55,8 @@ class Run implements TranslationRun {
   #settling = 0;
   #everything: boolean;
   #looked = false;
+  /** More units are to come. */
+  #isReading = true;
   #pumpDue = false;
 
   constructor(options: TranslationOptions) {
@@ -84,14 +90,37 @@ class Run implements TranslationRun {
   }
 
   begin(): void {
-    const { document, units, viewport } = this.#options;
+    const { document, units, near = [], more, viewport } = this.#options;
     this.#signal.addEventListener('abort', () => this.#progress.end(this.#caller.fault));
     document.addEventListener('visibilitychange', () => this.#pumpSoon(), { signal: this.#signal });
-    this.#ledger.add(units.map((unit) => newEntry(unit)));
+    const first = near.map((unit) => newEntry(unit));
+    this.#ledger.add(first);
+    this.#waiting.addNear(first);
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
-    this.#near = watch(this.#ledger.elements, (elements) => this.#come(elements), this.#signal);
+    this.#near = watch([], (elements) => this.#come(elements), this.#signal);
+    this.#looked = first.length > 0;
+    if (this.#looked) this.#pumpSoon();
+    // What cannot be read is told by whoever reads it; what is near is translated all the same.
+    if (more) void more.catch(() => []).then((all) => this.#add(all));
+    else this.#add(units);
+  }
+
+  /** Takes units in, as many at a time as a slice has room for. */
+  #add(units: readonly LiveBlock[]): void {
+    if (this.#signal.aborted) return;
+    const entries = units
+      .slice(0, TAKEN_IN)
+      .filter((unit) => !this.#ledger.has(unit))
+      .map((unit) => newEntry(unit));
+    this.#ledger.add(entries);
+    this.#near?.add([...new Set(entries.map(({ unit }) => unit.element))]);
+    if (this.#everything && this.#looked) this.#waiting.addRest(entries);
+    if (units.length > TAKEN_IN) return this.#schedule.soon(() => this.#add(units.slice(TAKEN_IN)));
+    this.#isReading = false;
+    this.#schedule.soon(() => this.#addAttributes());
+    if (this.#looked) this.#pumpSoon();
     // A hidden tab draws no frames and hears of no element.
-    this.#schedule.later(() => this.#look(), FIRST_LOOK_MS);
+    else this.#schedule.later(() => this.#look(), FIRST_LOOK_MS);
   }
 
   /** From here on it is known what the reader sees, or that nobody will tell. */
@@ -100,7 +129,6 @@ class Run implements TranslationRun {
     this.#looked = true;
     if (this.#everything) this.#addRest();
     this.#pumpSoon();
-    this.#schedule.soon(() => this.#addAttributes());
   }
 
   /** Titles, labels and options come after what is read. */
@@ -145,9 +173,6 @@ class Run implements TranslationRun {
   }
   get whenIdle(): Promise<void> {
     return this.#progress.whenIdle;
-  }
-  fault(): FaultData | null {
-    return this.#caller.fault;
   }
   status(): TranslationStatus {
     const { from, to } = this.#options;
@@ -225,7 +250,7 @@ class Run implements TranslationRun {
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) void this.#translate(sent, urgent);
       this.#pumpSoon();
-    } else if (this.#inFlight === 0 && this.#settling === 0 && this.#waiting.size === 0) {
+    } else if (this.#inFlight === 0 && this.#settling === 0 && this.#waiting.size === 0 && !this.#isReading) {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }
     this.#progress.reportSoon();
@@ -297,7 +322,7 @@ class Run implements TranslationRun {
   #write(entry: Entry): boolean {
     const phase = this.#writer.write(entry, {
       to: this.#options.to,
-      beside: this.#options.beside === true,
+      beside: this.#options.beside,
     });
     if (phase === 'planned' && entry.tries < MOST_TRIES) {
       // The order it wants cannot be had without moving what must not move: run by run keeps the page's.

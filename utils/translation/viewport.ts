@@ -28,7 +28,10 @@ export function pageViewport(window: Window & typeof globalThis): Viewport {
     const observer = new window.IntersectionObserver(
       (entries) => {
         const came = entries
-          .filter(({ isIntersecting, target }) => isIntersecting || hasNoBox(window, target))
+          .filter(
+            ({ isIntersecting, boundingClientRect: { width, height }, target }) =>
+              isIntersecting || (width === 0 && height === 0 && hasNoBox(window, target)),
+          )
           .map(({ target }) => target);
         // The browser looks at all that are observed whenever the page is laid out, and each write lays it out.
         for (const element of came) observer.unobserve(element);

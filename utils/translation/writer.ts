@@ -1,7 +1,7 @@
-import { writeBeside } from './beside';
 import { compose } from './compose';
 import { declareLanguage } from './direction';
 import { type Entry, openParts, type Phase } from './entry';
+import type { WriteBeside } from './options';
 import { Undo } from './restore';
 import { keepSelection } from './selection';
 import { isFresh, writeUnit } from './write';
@@ -9,8 +9,8 @@ import { isFresh, writeUnit } from './write';
 /** What is to be written. */
 interface Wish {
   readonly to: string;
-  /** Under the original, which stays. */
-  readonly beside: boolean;
+  /** Puts it under the original, which stays. */
+  readonly beside: WriteBeside | undefined;
 }
 
 /** Writes entries into one page and takes them back; knows which Text nodes hold what is ours. */
@@ -58,7 +58,7 @@ export class Writer {
     if (!isFresh(plan)) return 'gone';
     const { changed } = composition;
     if (beside) {
-      if (changed) writeBeside(plan, composition.wanted, to, undo);
+      if (changed) beside(plan, composition.wanted, to, undo);
     } else if (!writeUnit(plan, composition.wanted, undo)) return 'planned';
     if (changed && !beside) declareLanguage(unit, entry.language, to, undo);
     entry.undo = undo;

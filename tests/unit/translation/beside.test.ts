@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { walkBlocks } from '@/utils/article';
+import { writeBeside } from '@/utils/translation';
 import { echo, endRuns, nodesOf, page, styleOf, translate, upper } from './helpers';
 
 const ARTICLE = `
@@ -8,7 +9,7 @@ const ARTICLE = `
   <ul><li>First bank<ul><li>Inner bank</li></ul></li><li>Second bank</li></ul>
   <table><tr><td>A cell</td><td>42</td></tr></table>
   <p>One line<br><br>Another line</p>`;
-const beside = { beside: true, attributes: false };
+const beside = { beside: writeBeside, attributes: false };
 const glosses = () => [...document.querySelectorAll('gloss-text')];
 
 afterEach(endRuns);

@@ -1,0 +1,159 @@
+import type { LiveBlock, ReadArticle, StyleOf } from '@/utils/article';
+import { ON_DEVICE } from '@/utils/engines';
+import { Fault } from '@/utils/faults';
+import { cancelPage, readerChanged, send, translateSegments, type TranslateHere } from '@/utils/messages';
+import type { Mode } from '@/utils/report';
+import {
+  aroundIn,
+  DEVICE_CALLS,
+  SERVICE_CALLS,
+  startTranslation,
+  TRANSLATION_OFF,
+  type Segment,
+  type SegmentMap,
+  type TranslationRun,
+  type TranslationStatus,
+} from '@/utils/translation';
+import { unitsInFrames } from './frames';
+import { createLanguages, type Reading } from './reading';
+import type { GlossWorld } from './world';
+import { outerUnits, unitsOfArticle, unitsOnScreen } from './units';
+
+/** What translating needs of the reader's page. */
+export interface TranslatedPage {
+  /** The page as it is being read, or was. */
+  reading(): Reading;
+  /** The article as the page is now; throws where there is none. */
+  current(): Promise<ReadArticle>;
+  /** A translation began: the rest of what is shown beside it may follow. */
+  began(): void;
+  /** Something was written. */
+  wrote(): void;
+}
+
+export interface Translating {
+  /** Resolves with the first words. Throws `Fault`, and then the page is as it was published. */
+  translate(request: TranslateHere): Promise<TranslationStatus>;
+  /** Shows what is translated in another mode. */
+  setMode(mode: Mode): Promise<TranslationStatus>;
+  /** Takes the translation out of the page, and says so. */
+  restore(): void;
+  /** Takes it out without a word: the page is another by now. */
+  leave(): void;
+  status(): TranslationStatus;
+  run(): TranslationRun | null;
+  mode(): Mode | null;
+  /** What the page shows in another language now: nothing where translations stand beside the originals. */
+  swapped(): SegmentMap[];
+}
+
+/** The translation of one page: what is near the reader begins before the page has been read to its end. */
+export function createTranslating(
+  window: Window & typeof globalThis,
+  styleOf: StyleOf,
+  page: TranslatedPage,
+): Translating {
+  const { document } = window;
+  let run: TranslationRun | null = null;
+  /** What `run` was started with. */
+  let last: TranslateHere | null = null;
+
+  const status = (): TranslationStatus => (run ? { ...run.status(), mode: last?.mode } : TRANSLATION_OFF);
+  const tell = (): void => void send(readerChanged, { status: status() }).catch(() => undefined);
+
+  const leave = (): void => {
+    run?.restore();
+    run = null;
+  };
+
+  /** What can begin now, and what follows once the page has been read. */
+  const unitsFor = async ({ part, mode }: TranslateHere) => {
+    const isWhole = part === 'page' && mode !== 'bilingual';
+    const { ahead, now } = page.reading();
+    const rest = (read: ReadArticle): LiveBlock[] => [...read.units, ...unitsInFrames(document)];
+    if (isWhole && !now && ahead.units.length > 0)
+      return { near: ahead.units, units: [], more: page.current().then(rest), read: null };
+    const read = await page.current();
+    if (part === 'heading') return { units: outerUnits(read), read };
+    return isWhole
+      ? { near: unitsOnScreen(window, read.units), units: rest(read), read }
+      : { units: unitsOfArticle(read), read };
+  };
+
+  const translating: Translating = {
+    async translate(request) {
+      // "The whole article" goes on with what is there; what failed is tried anew, for its reason may be gone by now.
+      if (run?.status().failed === 0 && last && request.scope === 'all' && sameWork(request, last)) {
+        void run.translateAll();
+        return status();
+      }
+      leave(); // a translation must never be read as a source
+      const { from, to, body, engine, scope, part, mode, terms } = request;
+      const { read, ...units } = await unitsFor(request);
+      leave(); // another call may have begun meanwhile
+      last = request;
+      let contextOf = read && contextIn(read);
+      if (!read) void page.current().then((later) => (contextOf = contextIn(later)), ignore);
+      const languagesOf = createLanguages();
+      const beside = mode === 'bilingual' ? (globalThis as GlossWorld).glossBeside : undefined;
+      if (mode === 'bilingual' && !beside) throw new Fault('page-gone', 'the card is not in this page');
+      run = startTranslation({
+        ...{ document, styleOf, ...units, from, to, scope, terms, beside },
+        calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
+        attributes: part === 'page' && !beside,
+        languagesOf: (some) => languagesOf(some, body),
+        translate: (segments, source, urgent) =>
+          send(translateSegments, {
+            ...{ engine, from: source, to, segments: [...segments], urgent },
+            context: contextOf?.(segments) ?? { heading: document.title, before: '', after: '' },
+          }),
+        onStatus: () => {
+          page.wrote();
+          tell();
+        },
+      });
+      const fault = await run.started;
+      if (fault) {
+        // Nothing was delivered at all: the page stays as it was published, and the reader is told why.
+        leave();
+        throw new Fault(fault.code, fault.detail);
+      }
+      page.began();
+      return status();
+    },
+
+    async setMode(mode) {
+      if (!run || !last) return TRANSLATION_OFF;
+      const isOther = (mode === 'bilingual') !== (last.mode === 'bilingual');
+      last = { ...last, mode };
+      if (isOther) return translating.translate(last);
+      tell();
+      return status();
+    },
+
+    restore() {
+      leave();
+      void send(cancelPage, {}).catch(ignore);
+      tell();
+    },
+
+    leave,
+    status,
+    run: () => run,
+    mode: () => last?.mode ?? null,
+    swapped: () => (last?.mode === 'bilingual' ? [] : (run?.maps() ?? [])),
+  };
+  return translating;
+}
+
+/** What engines are told beside the segments. */
+function contextIn({ article }: ReadArticle) {
+  const around = aroundIn(article.blocks);
+  return (segments: readonly Segment[]) => ({ heading: article.heading.text, ...around(segments) });
+}
+
+const ignore = (): void => undefined;
+
+/** Whether the page would hold the same translations after either. */
+const sameWork = ({ scope: _one, ...a }: TranslateHere, { scope: _other, ...b }: TranslateHere): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

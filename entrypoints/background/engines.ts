@@ -179,6 +179,7 @@ export function createEngines(): Engines {
     choices,
 
     async choose(wanted, from, to) {
+      void cache.size().catch(() => undefined); // opens it: the first call need not wait for that
       const named = wanted ?? (await loadSettings()).engine;
       const one = registry.all.find(({ id }) => id === named);
       // Only *Automatic* has to ask them all.

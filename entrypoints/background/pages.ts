@@ -8,6 +8,7 @@ import {
   readerState,
   readPage,
   restoreHere,
+  sendToTab,
   translateHere,
   type PanelState,
   type Scope,
@@ -192,6 +193,9 @@ export function createPages(deps: {
     },
 
     async translate(tab, to, engine, scope) {
+      // Meanwhile the rest is found out; whoever waits for it below hears what is wrong.
+      const placed = readers.put(tab);
+      placed.catch(() => undefined);
       const state = await judgedState(tab);
       const { heading, body } = state;
       const suggested = await offerOf(state);
@@ -210,7 +214,8 @@ export function createPages(deps: {
         ...{ scope, part, mode, terms },
       };
       if (mode !== 'replace') await injectCard(tab);
-      const status = await readers.ask(tab, translateHere, request);
+      await placed;
+      const status = await sendToTab(tab, translateHere, request);
       if (!(await isPrivate(tab))) {
         await rememberPage(state.url, { to: offer.to }, Date.now());
         // Accepting what was offered is no choice for the site: its next headline may be in another language.

@@ -6,6 +6,8 @@ import paint from '@/assets/paint.css?raw';
 const SCRIPT = '/content-scripts/reader.js';
 
 export interface ReaderTabs {
+  /** Puts a reader into a tab where none stands. */
+  put(tab: number): Promise<void>;
   /** Sends to a tab's reader, which is put into the page first where none stands. */
   ask<Request, Response>(tab: number, kind: Message<Request, Response>, request: Request): Promise<Response>;
   /** The same, where a reader stands already; null where none does. */
@@ -38,10 +40,15 @@ export function createReaderTabs(): ReaderTabs {
     }
   };
 
+  const put: ReaderTabs['put'] = async (tab) => {
+    if (starting.has(tab) || (await askIfThere(tab, readerState, {})) === null) await start(tab);
+  };
+
   return {
+    put,
     askIfThere,
     async ask(tab, kind, request) {
-      if ((await askIfThere(tab, readerState, {})) === null) await start(tab);
+      await put(tab);
       return sendToTab(tab, kind, request);
     },
   };

@@ -15,7 +15,7 @@ export interface CallEvents {
   /** An entry is in the target language already. */
   kept(entry: Entry): void;
   /** An answer came, or none: entries whose answers hold have them in `answers`, the others have open parts. */
-  answered(entries: readonly Entry[]): void;
+  answered(entries: readonly Entry[], urgent: boolean): void;
   /** Nothing will come. */
   gaveUp(entries: readonly Entry[], fault: FaultData): void;
 }
@@ -108,7 +108,7 @@ export class Caller {
       }
       if (answer) entry.origin = { engine: answer.engine, model: answer.model, at };
     }
-    this.on.answered(entries);
+    this.on.answered(entries, urgent);
   }
 
   #giveUp(entries: readonly Entry[], fault: FaultData): void {

@@ -24,6 +24,8 @@ export interface Entry {
   readonly answers: Map<string, readonly SegmentNode[]>;
   /** Who translated it, and when. */
   origin: { readonly engine: string; readonly model: string | null; readonly at: number | null } | null;
+  /** What is to be written. */
+  composition: Composition | null;
   undo: Undo | null;
   map: SegmentMap | null;
   /** Makes the plan, where it is not the unit's own text. */
@@ -42,6 +44,7 @@ export function newEntry(unit: LiveBlock, own?: Pick<Entry, 'planning' | 'writin
     tries: 0,
     answers: new Map(),
     origin: null,
+    composition: null,
     undo: null,
     map: null,
     planning: own?.planning ?? null,

@@ -11,7 +11,8 @@ import type { Original, TranslationOptions, TranslationRun } from './options';
 import { toSegment } from './plan';
 import { Progress } from './progress';
 import { Waiting } from './queue';
-import { inSlices, pageSchedule, type Schedule } from './schedule';
+import { pageSchedule, type Schedule } from './schedule';
+import { Settler } from './settle';
 import type { SkipMemo } from './skip';
 import { TRANSLATION_OFF } from './status';
 import type { SegmentMap, TranslationStatus } from './types';
@@ -45,14 +46,13 @@ class Run implements TranslationRun {
   readonly #writer: Writer;
   readonly #watch: PageWatch;
   #near: Watcher | null = null;
-  readonly #settle: (entries: readonly Entry[]) => void;
+  readonly #settler: Settler;
   readonly #progress: Progress;
   readonly #caller: Caller;
   readonly #calling: Calls;
   #calls = 0;
   #inFlight = 0;
   #growth = 1;
-  #settling = 0;
   #everything: boolean;
   #looked = false;
   /** More units are to come. */
@@ -78,15 +78,16 @@ class Run implements TranslationRun {
     this.#ledger = new Ledger((root) => this.#watch.add(root));
     this.#caller = new Caller(options, this.#schedule, this.#signal, {
       kept: (entry) => this.#ledger.move(entry, 'kept'),
-      answered: (entries) => {
-        this.#settling += entries.length;
-        this.#settle(entries);
-      },
+      answered: (entries, urgent) => this.#settler.settle(entries, urgent),
       gaveUp: (entries, fault) => this.#giveUp(entries, fault),
     });
     this.#calling = options.calls ?? SERVICE_CALLS;
     this.#everything = options.scope === 'all';
-    this.#settle = inSlices(this.#schedule, this.#signal, (next) => this.#writeSlice(next));
+    this.#settler = new Settler(this.#schedule, this.#signal, {
+      compose: (entry) => this.#writer.compose(entry, options.to),
+      write: (next) => this.#writeSlice(next),
+      isLast: () => this.#inFlight === 0 && this.#waiting.size === 0,
+    });
   }
 
   begin(): void {
@@ -250,7 +251,7 @@ class Run implements TranslationRun {
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) void this.#translate(sent, urgent);
       this.#pumpSoon();
-    } else if (this.#inFlight === 0 && this.#settling === 0 && this.#waiting.size === 0 && !this.#isReading) {
+    } else if (this.#inFlight === 0 && this.#settler.size === 0 && this.#waiting.size === 0 && !this.#isReading) {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }
     this.#progress.reportSoon();
@@ -301,7 +302,6 @@ class Run implements TranslationRun {
     const done: Element[] = [];
     const write = () => {
       for (let entry = next(); entry; entry = next()) {
-        this.#settling--;
         done.push(entry.unit.element);
         if (entry.phase !== 'planned') continue;
         if (openParts(entry).length > 0 && entry.tries < MOST_TRIES) {

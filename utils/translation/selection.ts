@@ -22,8 +22,9 @@ export function keepSelection(document: Document): SelectionKeeper {
 
   const read = (): Ends | null => {
     const selection = document.getSelection();
-    const { anchorNode, focusNode } = selection ?? {};
-    if (!selection || !anchorNode || !focusNode) return null;
+    if (!selection?.rangeCount) return null; // its ends could not be had without laying out the page
+    const { anchorNode, focusNode } = selection;
+    if (!anchorNode || !focusNode) return null;
     return {
       anchor: anchorNode,
       anchorOffset: selection.anchorOffset,

@@ -41,15 +41,21 @@ export class Writer {
     this.#selection.around(write);
   }
 
+  /** Puts together what was delivered for an entry; nothing is written yet. */
+  compose(entry: Entry, to: string): void {
+    const { plan, answers, language } = entry;
+    entry.composition = plan && answers.size > 0 ? compose(plan, answers, language, to) : null;
+  }
+
   /**
-   * Writes what was delivered for an entry.
+   * Writes what was composed for an entry.
    *
    * @returns the phase it is in now; `planned` where its order cannot be had, so that it has to be done run by run
    */
   write(entry: Entry, { to, beside }: Wish): Phase {
-    const { plan, unit } = entry;
-    if (!plan || entry.answers.size === 0) return 'failed';
-    const composition = compose(plan, entry.answers, entry.language, to);
+    const { plan, unit, composition } = entry;
+    entry.composition = null;
+    if (!plan || !composition) return 'failed';
     const undo = new Undo();
     if (entry.writing) {
       entry.undo = undo;

@@ -29,10 +29,7 @@ export default defineContentScript({
     const reader = createReader(window);
     listen([
       handle(readPage, () => reader.read()),
-      handle(prepareHere, async () => {
-        await reader.prepare();
-        return {};
-      }),
+      handle(prepareHere, () => reader.prepare()),
       handle(translateHere, (request) => reader.translate(request)),
       handle(modeHere, ({ mode }) => reader.setMode(mode)),
       handle(restoreHere, () => reader.restore()),

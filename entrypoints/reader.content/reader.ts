@@ -4,7 +4,7 @@ import { nextMark, previousMark, type FoundMarks, type Place } from '@/utils/mar
 import { mayPaint, sendAgain, type TranslateHere } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
 import type { Marks, Mode } from '@/utils/report';
-import { type Origin, originsOf, TRANSLATION_OFF, type TranslationStatus } from '@/utils/translation';
+import { type Origin, originsOf, type TranslationStatus } from '@/utils/translation';
 import type { GlossWorld } from './world';
 import { createAnnotating, type Annotating } from './annotating';
 import { createOwnElements, labelOf, type OwnElements } from './ownElements';
@@ -21,7 +21,7 @@ export interface Reader {
   /** Shows what is translated in another mode. */
   setMode(mode: Mode): Promise<TranslationStatus>;
   /** Reads and judges, and shows nothing of it. */
-  prepare(): Promise<void>;
+  prepare(): Promise<object>;
   restore(): TranslationStatus;
   /** The page shows another article: restores the old one and forgets what was read of it. */
   leave(): void;
@@ -195,9 +195,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return { article: read.article, marks: found.marks };
     },
 
-    async prepare() {
-      await know();
-    },
+    prepare: () => know().then(() => ({})),
 
     translate: (request) => translating.translate(request),
     setMode: (mode) => translating.setMode(mode),
@@ -207,7 +205,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
       own?.clear();
       paint();
       void annotating?.follow().catch(() => undefined);
-      return TRANSLATION_OFF;
+      return translating.status();
     },
 
     leave,

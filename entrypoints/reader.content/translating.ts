@@ -1,4 +1,4 @@
-import type { LiveBlock, ReadArticle, StyleOf } from '@/utils/article';
+import { placeOf, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
 import { ON_DEVICE } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
 import { cancelPage, readerChanged, send, translateSegments, type TranslateHere } from '@/utils/messages';
@@ -17,7 +17,7 @@ import {
 import { unitsInFrames } from './frames';
 import { createLanguages, type Reading } from './reading';
 import type { GlossWorld } from './world';
-import { outerUnits, unitsOfArticle, unitsOnScreen } from './units';
+import { outerUnits, unitsOfArticle } from './units';
 
 /** What translating needs of the reader's page. */
 export interface TranslatedPage {
@@ -76,7 +76,7 @@ export function createTranslating(
     const read = await page.current();
     if (part === 'heading') return { units: outerUnits(read), read };
     return isWhole
-      ? { near: unitsOnScreen(window, read.units), units: rest(read), read }
+      ? { near: read.units.filter(({ element }) => placeOf(window, element) === 0), units: rest(read), read }
       : { units: unitsOfArticle(read), read };
   };
 
@@ -92,11 +92,11 @@ export function createTranslating(
       const { read, ...units } = await unitsFor(request);
       leave(); // another call may have begun meanwhile
       last = request;
-      let contextOf = read && contextIn(read);
-      if (!read) void page.current().then((later) => (contextOf = contextIn(later)), ignore);
+      let contextOf = contextIn(read?.article ?? { heading: { text: document.title }, blocks: [] });
+      if (!read) void page.current().then(({ article }) => (contextOf = contextIn(article)), ignore);
       const languagesOf = createLanguages();
       const beside = mode === 'bilingual' ? (globalThis as GlossWorld).glossBeside : undefined;
-      if (mode === 'bilingual' && !beside) throw new Fault('page-gone', 'the card is not in this page');
+      if (mode === 'bilingual' && !beside) throw new Fault('page-gone', mode);
       run = startTranslation({
         ...{ document, styleOf, ...units, from, to, scope, terms, beside },
         calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
@@ -105,7 +105,7 @@ export function createTranslating(
         translate: (segments, source, urgent) =>
           send(translateSegments, {
             ...{ engine, from: source, to, segments: [...segments], urgent },
-            context: contextOf?.(segments) ?? { heading: document.title, before: '', after: '' },
+            context: contextOf(segments),
           }),
         onStatus: () => {
           page.wrote();
@@ -123,7 +123,7 @@ export function createTranslating(
     },
 
     async setMode(mode) {
-      if (!run || !last) return TRANSLATION_OFF;
+      if (!run || !last) return status();
       const isOther = (mode === 'bilingual') !== (last.mode === 'bilingual');
       last = { ...last, mode };
       if (isOther) return translating.translate(last);
@@ -147,13 +147,13 @@ export function createTranslating(
 }
 
 /** What engines are told beside the segments. */
-function contextIn({ article }: ReadArticle) {
-  const around = aroundIn(article.blocks);
-  return (segments: readonly Segment[]) => ({ heading: article.heading.text, ...around(segments) });
+function contextIn({ heading, blocks }: { heading: { text: string }; blocks: Article['blocks'] }) {
+  const around = aroundIn(blocks);
+  return (segments: readonly Segment[]) => ({ heading: heading.text, ...around(segments) });
 }
 
 const ignore = (): void => undefined;
 
 /** Whether the page would hold the same translations after either. */
-const sameWork = ({ scope: _one, ...a }: TranslateHere, { scope: _other, ...b }: TranslateHere): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+const sameWork = (one: TranslateHere, other: TranslateHere): boolean =>
+  JSON.stringify({ ...one, scope: 0 }) === JSON.stringify({ ...other, scope: 0 });

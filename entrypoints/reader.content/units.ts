@@ -15,11 +15,3 @@ export function outerUnits({ article, live }: ReadArticle): LiveBlock[] {
     .filter(({ kind }) => kind === 'heading' || kind === 'lead')
     .flatMap(({ id }) => live.get(id) ?? []);
 }
-
-/** Units on the screen and just ahead of it. */
-export function unitsOnScreen({ innerHeight }: Window, units: readonly LiveBlock[]): LiveBlock[] {
-  return units.filter(({ element }) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < 2 * innerHeight;
-  });
-}

@@ -40,7 +40,7 @@ test('a page that was translated opens without its service, in a new life of the
     const options = await chromium.context.newPage();
     await options.goto(`chrome-extension://${chromium.extensionId}/options.html`);
     await options.getByRole('button', { name: 'Forget them' }).click();
-    await expect(options.getByText('Nothing is kept.')).toBeVisible();
+    await expect(options.getByText('Nothing is kept.', { exact: true })).toBeVisible();
     await options.close();
     await tab.goto(`${site.origin}/page.html`);
     const id = await tabOf(driver, tab.url());

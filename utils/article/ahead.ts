@@ -20,9 +20,15 @@ const MOST_MS = 16;
 /** Marks read tables off the page itself, so these are translated only once it has been read; lines with pipes, too. */
 const TABLES = 'table, pre, [role="table"], [role="grid"]';
 
+/** Where an element stands: near the reader (0), above that (-1) or below (1). */
+export function placeOf({ innerHeight }: Window, element: Element): -1 | 0 | 1 {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top > innerHeight * BEYOND ? 1 : bottom < -innerHeight * BEHIND ? -1 : 0;
+}
+
 /** Reads what is near, and changes nothing. May miss some of it; whoever needs all reads the page. */
 export function readAhead(window: Window, styleOf: StyleOf): Ahead {
-  const { document, innerHeight, performance } = window;
+  const { document, performance } = window;
   const known = new Map<Element, readonly LiveBlock[]>();
   const found = new Set<LiveBlock>();
   let below = 0;
@@ -31,21 +37,19 @@ export function readAhead(window: Window, styleOf: StyleOf): Ahead {
   let count = 0;
   const steps = walkSteps(document, styleOf, {
     enter(element) {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (top > innerHeight * BEYOND) below++;
-      if (top <= innerHeight * BEYOND && bottom >= -innerHeight * BEHIND) {
+      const place = placeOf(window, element);
+      if (place === 0) {
         passed.push(count);
         return null;
       }
+      if (place > 0) below++;
       count++;
       return [];
     },
     leave(element, units) {
       if (passed.pop() !== count) return;
-      if (units.some(({ text }) => text.includes('|')) || element.matches(TABLES) || element.querySelector(TABLES)) {
-        count++; // nor are those around it known whole
-        return;
-      }
+      // Nor are those around it known whole.
+      if (units.some((unit) => unit.text.includes('|') || unit.element.closest(TABLES))) return void count++;
       known.set(element, units);
       for (const unit of units) found.add(unit);
     },

@@ -1,4 +1,4 @@
-export { readAhead, type Ahead } from './ahead';
+export { placeOf, readAhead, type Ahead } from './ahead';
 export { locate, rangesOf } from './ranges';
 export { speaksOfLanguage } from './notice';
 export { readArticle, readSteps } from './read';

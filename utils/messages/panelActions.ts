@@ -13,7 +13,7 @@ export const jump = message({
 export const stepMark = message({
   type: 'stepMark',
   from: ['page'],
-  request: z.object({ tab: z.number(), by: z.union([z.literal(1), z.literal(-1)]) }),
+  request: z.object({ tab: z.number(), by: z.literal([1, -1]) }),
   response: z.object({ label: z.nullable(z.string()) }),
 });
 

@@ -79,7 +79,7 @@ export const jumpHere = message({
 export const stepMarkHere = message({
   type: 'stepMarkHere',
   from: ['background'],
-  request: z.object({ by: z.union([z.literal(1), z.literal(-1)]) }),
+  request: z.object({ by: z.literal([1, -1]) }),
   response: z.object({ label: z.nullable(z.string()) }),
 });
 

@@ -21,10 +21,8 @@ export function message<Request, Response>(definition: Message<Request, Response
   return definition;
 }
 
-const Answer = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), fault: FaultData }),
-]);
+/** A value or a fault. A union of the two would cost every content script 0.5 kB more. */
+const Answer = z.object({ ok: z.boolean(), value: z.optional(z.unknown()), fault: z.optional(FaultData) });
 
 /** Sends to the background (and other extension pages). Throws `Fault`. */
 export async function send<Request, Response>(kind: Message<Request, Response>, request: Request): Promise<Response> {
@@ -54,9 +52,10 @@ async function deliver(post: () => Promise<unknown>): Promise<unknown> {
 
 function open<Request, Response>(kind: Message<Request, Response>, raw: unknown): Response {
   const answer = z.safeParse(Answer, raw);
-  if (!answer.success) throw new Fault('page-gone', `nobody answered ${kind.type}`);
-  if (!answer.data.ok) throw new Fault(answer.data.fault.code, answer.data.fault.detail);
-  return z.parse(kind.response, answer.data.value);
+  const { ok, value, fault } = answer.data ?? {};
+  if (fault) throw new Fault(fault.code, fault.detail);
+  if (!ok) throw new Fault('page-gone', `nobody answered ${kind.type}`);
+  return z.parse(kind.response, value);
 }
 
 /** Who sent it, checked against the browser's own word. */

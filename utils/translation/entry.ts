@@ -24,6 +24,8 @@ export interface Entry {
   readonly answers: Map<string, readonly SegmentNode[]>;
   /** Who translated it, and when. */
   origin: { readonly engine: string; readonly model: string | null; readonly at: number | null } | null;
+  /** The reader waits for it. */
+  urgent: boolean;
   /** What is to be written. */
   composition: Composition | null;
   undo: Undo | null;
@@ -44,6 +46,7 @@ export function newEntry(unit: LiveBlock, own?: Pick<Entry, 'planning' | 'writin
     tries: 0,
     answers: new Map(),
     origin: null,
+    urgent: false,
     composition: null,
     undo: null,
     map: null,

@@ -17,9 +17,6 @@ export class Ledger {
   get entries(): readonly Entry[] {
     return this.#entries;
   }
-  get elements(): Element[] {
-    return [...this.#byElement.keys()];
-  }
   get roots(): ParentNode[] {
     return [...this.#roots] as unknown as ParentNode[];
   }

@@ -96,7 +96,7 @@ const isBlock = (element: Element, styleOf: StyleOf): boolean => {
 
 /** Inline by name: a removed element has no style any more. */
 const isInlineName = (node: Node): boolean =>
-  /^(?:A|ABBR|B|CODE|EM|I|MARK|Q|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U)$/.test(node.nodeName);
+  /^(?:A|ABBR|CODE|EM|MARK|SMALL|SPAN|STRONG|SU[BP]|TIME|[BIQSU])$/.test(node.nodeName);
 
 /** The block-level element a node flows in; of a shadow tree, its host. */
 function blockOf(node: Node | null, styleOf: StyleOf): Element | null {

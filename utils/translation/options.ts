@@ -47,8 +47,6 @@ export interface TranslationOptions {
   readonly onStatus?: (status: TranslationStatus) => void;
   /** The reader's glossary for this pair. */
   readonly terms?: readonly Term[];
-  /** Ends all work; what is written stays until `restore`. */
-  readonly signal?: AbortSignal;
   readonly schedule?: Schedule;
   readonly viewport?: Viewport;
 }

@@ -61,7 +61,7 @@ class Run implements TranslationRun {
 
   constructor(options: TranslationOptions) {
     this.#options = options;
-    this.#signal = options.signal ? AbortSignal.any([options.signal, this.#stop.signal]) : this.#stop.signal;
+    this.#signal = this.#stop.signal;
     const window = options.document.defaultView as Window & typeof globalThis;
     this.#schedule = options.schedule ?? pageSchedule(window, this.#signal);
     this.#progress = new Progress(this.#schedule, () => {
@@ -98,7 +98,7 @@ class Run implements TranslationRun {
     this.#ledger.add(first);
     this.#waiting.addNear(first);
     const watch = viewport ?? pageViewport(document.defaultView as Window & typeof globalThis);
-    this.#near = watch([], (elements) => this.#come(elements), this.#signal);
+    this.#near = watch((elements) => this.#come(elements), this.#signal);
     this.#looked = first.length > 0;
     if (this.#looked) this.#pumpSoon();
     // What cannot be read is told by whoever reads it; what is near is translated all the same.

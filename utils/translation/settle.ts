@@ -15,9 +15,10 @@ export interface Settling {
 const PORTION = { entries: 256, ms: 250 };
 /**
  * Each writing has the browser lay out the page once more: 25 ms for 10,000 elements, 100 ms for 50,000. Layout gets a
- * fifth of the time, and a slice may take a quarter of what it causes, up to half of what is felt as a pause.
+ * fifth of the time, and a slice may take an eighth of what it causes more, up to 24 ms: half of what is felt as a pause.
  */
-const FRAMES = { share: 4, slice: 1 / 4, most: 24 };
+const LAYOUT_SHARE = 4;
+const MOST_MORE_MS = 16;
 
 /** Brings answers into the page: what the reader looks at as it comes, the rest in few portions. */
 export class Settler {
@@ -25,7 +26,6 @@ export class Settler {
   size = 0;
   readonly #compose: (entries: readonly Entry[]) => void;
   readonly #write: (entries: readonly Entry[]) => void;
-  readonly #urgent = new WeakSet<Entry>();
   #held: Entry[] = [];
   #due = false;
   /** What the last writing made the browser take. */
@@ -40,15 +40,13 @@ export class Settler {
       const ready: Entry[] = [];
       for (let entry = next(); entry; entry = next()) {
         door.compose(entry);
-        if (this.#urgent.has(entry)) ready.push(entry);
+        if (entry.urgent) ready.push(entry);
         else this.#held.push(entry);
       }
       if (ready.length > 0) this.#write(ready);
       if (door.isLast() || (this.#held.length >= PORTION.entries && this.#frameMs === 0)) this.#flush();
       else if (this.#held.length > 0) this.#flushLater();
     });
-    const mark = (): void => schedule.frame?.((ms) => (this.#frameMs = ms));
-    const sliceMs = (): number => Math.min(Math.max(SLICE_MS, this.#frameMs * FRAMES.slice), FRAMES.most);
     this.#write = inSlices(
       schedule,
       signal,
@@ -58,23 +56,23 @@ export class Settler {
           if (entry) this.size--;
           return entry;
         });
-        mark();
+        schedule.frame?.((ms) => (this.#frameMs = ms));
       },
-      sliceMs,
+      () => SLICE_MS + Math.min(this.#frameMs / 8, MOST_MORE_MS),
     );
   }
 
   /** @param urgent the reader waits for them */
   settle(entries: readonly Entry[], urgent: boolean): void {
     this.size += entries.length;
-    if (urgent) for (const entry of entries) this.#urgent.add(entry);
+    for (const entry of entries) entry.urgent = urgent;
     this.#compose(entries);
   }
 
   #flushLater(): void {
     if (this.#due) return;
     this.#due = true;
-    this.schedule.later(() => this.#flush(), Math.max(PORTION.ms, this.#frameMs * FRAMES.share));
+    this.schedule.later(() => this.#flush(), Math.max(PORTION.ms, this.#frameMs * LAYOUT_SHARE));
   }
 
   #flush(): void {

@@ -3,13 +3,9 @@
  *
  * @param onNear gets each element once, when it comes near, in document order; none if none is near at first
  */
-export type Viewport = (
-  elements: readonly Element[],
-  onNear: (elements: Element[]) => void,
-  signal: AbortSignal,
-) => Watcher;
+export type Viewport = (onNear: (elements: Element[]) => void, signal: AbortSignal) => Watcher;
 export interface Watcher {
-  /** Elements to tell of once more, as if they had never been near. */
+  /** Elements to tell of; once more, as if they had never been near, where they are known. */
   add(elements: readonly Element[]): void;
   /** Elements that nobody waits for any more. */
   drop(elements: readonly Element[]): void;
@@ -20,11 +16,9 @@ const MARGIN = '50% 0px 150% 0px';
 
 /** The browser's own viewport; where it has no IntersectionObserver, everything is near. */
 export function pageViewport(window: Window & typeof globalThis): Viewport {
-  return (elements, onNear, signal) => {
-    if (typeof window.IntersectionObserver !== 'function') {
-      onNear([...elements]);
+  return (onNear, signal) => {
+    if (typeof window.IntersectionObserver !== 'function')
       return { add: (more) => onNear([...more]), drop: () => undefined };
-    }
     const observer = new window.IntersectionObserver(
       (entries) => {
         const came = entries
@@ -40,7 +34,6 @@ export function pageViewport(window: Window & typeof globalThis): Viewport {
       { rootMargin: MARGIN, scrollMargin: MARGIN },
     );
     signal.addEventListener('abort', () => observer.disconnect());
-    for (const element of elements) observer.observe(element);
     return {
       add: (more) => more.forEach((element) => observer.observe(element)),
       drop: (done) => done.forEach((element) => observer.unobserve(element)),

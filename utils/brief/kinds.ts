@@ -7,7 +7,7 @@ import type { Nouns } from './nouns';
 import type { Hit } from './phrases';
 
 /** Kinds a noun can say. */
-export const NOUN_KINDS = ['company', 'state', 'group', 'product', 'person'] as const;
+const NOUN_KINDS = ['company', 'state', 'group', 'product', 'person'] as const;
 type NounKind = (typeof NOUN_KINDS)[number];
 const BODIES: readonly NounKind[] = ['company', 'state', 'group'];
 

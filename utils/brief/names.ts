@@ -220,7 +220,7 @@ function mentionOf(span: NameSpan, { tokens, from, text }: Run, sentence: Senten
 }
 
 /** A title of the lexicon, or a compound that ends in one. */
-export function isTitle(word: string, words: NameWords): boolean {
+function isTitle(word: string, words: NameWords): boolean {
   const small = word.toLowerCase();
   if (words.titles.has(small)) return true;
   const tail = small.split(/[-‑]/).at(-1) ?? small;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import { count as counted } from '@/components/ui/words';
 import { type AnnotationEdit, COLOURS, type Colour, tagsFrom } from '@/utils/annotation';
 import { useMeaning } from './view';
 
@@ -74,14 +75,14 @@ export function BulkEdit({ count, known, work, apply }: Props) {
       </label>
       <p className="buttons">
         <button type="submit" className="main" disabled={nothing || count === 0}>
-          {i18n.t('library.bulk.apply', count)}
+          {i18n.t('library.bulk.apply', count, [counted(count)])}
         </button>
         <button
           type="button"
           disabled={count === 0}
           onClick={() => apply({ add: [], remove: [], colour: null, delete: true })}
         >
-          {i18n.t('library.bulk.delete', count)}
+          {i18n.t('library.bulk.delete', count, [counted(count)])}
         </button>
       </p>
     </form>

@@ -22,6 +22,10 @@ export async function showBadge(tab: number, state: TabState | null): Promise<vo
   }
 }
 
+/** Whether two states look the same on the button: each call to the browser costs its main thread while a page is translated. */
+export const sameBadge = (one: TabState, other: TabState): boolean =>
+  JSON.stringify(badgeOf(one)) === JSON.stringify(badgeOf(other));
+
 function badgeOf(state: TabState | null): { text: string; colour: string; title: string } {
   const name = i18n.t('extName');
   if (state && state.status.state !== 'off' && state.status.changed > 0) {

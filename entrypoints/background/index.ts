@@ -41,7 +41,7 @@ import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/setting
 import { createAnnotations } from './annotations';
 import { createBackups } from './backups';
 import { optionsHandlers } from '../options/handlers';
-import { showBadge } from './badge';
+import { sameBadge, showBadge } from './badge';
 import * as card from './card';
 import * as doors from './doors';
 import { createEngines } from './engines';
@@ -210,7 +210,7 @@ export default defineBackground(() => {
       if (state) {
         const next = { ...state, status };
         await tabs.set(tab, next);
-        await showBadge(tab, next);
+        if (!sameBadge(state, next)) await showBadge(tab, next);
       }
       void tellBar(tab, { gone: false, status });
       tell(tab);

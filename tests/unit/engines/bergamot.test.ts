@@ -32,6 +32,13 @@ function bytes(from: string, to: string, split = false): ModelBytes {
   return { model: buffer(model), lex: buffer(lex), vocabs: vocabs.map(buffer) };
 }
 
+/** Half characters, controls, both directions, sequences of emoji and marks, and what joins or parts them. */
+const NASTY = [
+  ...['\ud83d', '\udc69', '\ud800', '\udfff', '\u0000', '\u0008', '\u001b', '\u007f', '\u0085', '\ufeff', '\ufffe', '\uffff'],
+  ...['\u202e', '\u202c', '\u2066', '\u200f', '\u200d', '\u200b', '\u00ad', '\u2028', '\u2029', '\r\n', '\t', '\n', ' ', '. '],
+  ...['مرحبا ', 'שלום', 'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤', '👩‍👩‍👧‍👦', '🏳️‍🌈', '1️⃣', 'e\u0301', '\u0301', '漢字。', 'The ', 'model', '&lt;', '&amp;', '/', '\\', '▁', '&lt;unk&gt;', '&lt;/s&gt;'],
+]; // prettier-ignore
+
 describe('Bergamot with fixture models', () => {
   let runtime: Runtime;
   beforeAll(async () => {
@@ -83,8 +90,18 @@ describe('Bergamot with fixture models', () => {
       }),
       { numRuns: 100 }, // 1,500 ran while this was written; each takes about 10 ms
     );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...NASTY), { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        const answer = translate(text);
+        expect(sameTokens(text, answer), JSON.stringify(text)).toBe(true);
+        expect(answer.isWellFormed(), JSON.stringify(text)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
     const nested = `${Array.from({ length: 200 }, (_, n) => `<${n}>`).join('')}the${Array.from({ length: 200 }, (_, n) => `</${199 - n}>`).join('')}`;
-    for (const text of [nested, '\u200b'.repeat(300), `a${'\u0301'.repeat(300)}`, '. '.repeat(300)]) {
+    const long = ['x', 'ß', 'ا', '漢', '👩‍👩‍👧‍👦', '\ud83d'].map((letter) => letter.repeat(5_000));
+    for (const text of [...long, nested, '\u200b'.repeat(300), `a${'\u0301'.repeat(300)}`, '. '.repeat(300)]) {
       expect(sameTokens(text, translate(text)), text.slice(0, 40)).toBe(true);
     }
   });

@@ -18,9 +18,12 @@ const MARKUP = elements('b', '<wbr id="#">');
 // eslint-disable-next-line no-control-regex -- they are the subject
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff\ufffe\uffff]/g;
 
+/** Half a surrogate pair, or what a server put for a byte it could not read: alone in a text it brings the engine down. */
+const BROKEN = '\ufffd';
+
 /** Segment text → engine input. */
 export function prepare(text: string, from: string): Prepared {
-  const clean = text.toWellFormed().replace(CONTROLS, ' ');
+  const clean = text.toWellFormed().replaceAll(BROKEN, '?').replace(CONTROLS, ' ');
   const gaps: string[] = [];
   let html = '';
   let at = 0;

@@ -81,6 +81,8 @@ export function findContainer(units: readonly Unit[], heading: Heading): Contain
  */
 function textByAnyName(prose: readonly Unit[]): (beside: Beside) => boolean {
   const paragraphs = prose.filter(({ live }) => live.element.nodeName === 'P');
+  const isNamed = ({ context, live }: Unit) => context.besides.some(({ element }) => element === live.element);
+  if (!paragraphs.some(isNamed)) return () => false;
   const plain = paragraphs.filter(({ context }) => context.besides.length === 0);
   const parents = new Set(plain.map(({ live }) => live.element.parentElement));
   const sizes = new Map<string, number>();

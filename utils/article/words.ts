@@ -55,8 +55,8 @@ const COUNTED_DISCUSSION = new RegExp(`^\\P{L}*\\d\\P{L}*(?:${DISCUSSION})(?!\\p
 /** Whether a heading is that of what readers wrote: a word for comments, their number. "Discussion" is a chapter, too. */
 export const isDiscussion = (text: string): boolean => DISCUSSION_HEADING.test(text) || COUNTED_DISCUSSION.test(text);
 
-/** Longer ones are terms of use. */
-const LONGEST_RIGHTS = 320;
+/** Longer ones are terms of use, and paragraphs, which it would take long to look through one by one. */
+const LONGEST_RIGHTS = 200;
 const RIGHTS =
   /rights reserved|rechte vorbeh|droits réserv|(?:derechos|direitos) reserv|diritti riserv|rechten voorb|права защищ|права захищ|prawa zastrz|práva vyhr|jog fennt|hakları sakl|الحقوق محفوظة|זכויות שמורות|無断転載|版[权權]所有|不得[转轉][载載]|무단 ?전재/iu;
 

@@ -22,7 +22,7 @@ export const pauseAfter = (failures: number): number =>
 /**
  * Documents a request. Sent: larger batches meet servers' limits on a request's size (11 MB at Cloudant, and the text of
  * a long article is 30 kB). Received: an answer has no such limit but ours (`remote.ts`), and each batch costs four
- * requests for checkpoints; 1,000 annotations come in 0.8 instead of 1.0 s.
+ * requests for checkpoints, about 40 ms on loopback.
  */
 const SENT_AT_ONCE = 200;
 const RECEIVED_AT_ONCE = 500;

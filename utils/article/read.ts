@@ -34,12 +34,12 @@ export function readArticle(document: Document, options: Options): ReadArticle {
 export function* readSteps(document: Document, options: Options): Generator<void, ReadArticle> {
   const meta = readMeta(document);
   const { styleOf, ahead } = options;
-  const walk = (style: StyleOf) =>
-    walkSteps(document, style, ahead && { enter: (element) => ahead.known.get(element) ?? null });
-  const shown = yield* readUnits(document, options, meta, yield* walk(styleOf));
+  const detour = ahead && { enter: (element: Element) => ahead.known.get(element) ?? null };
+  const shown = yield* readUnits(document, options, meta, yield* walkSteps(document, styleOf, detour));
   if (shown.article.blocks.some((block) => block.kind !== 'heading')) return shown;
-  // Pages that wait for a script of their own to show the text (AMP, faded-in pages) have it all the same.
-  const all = yield* readUnits(document, options, meta, yield* walk(unhidden(styleOf)));
+  // Pages that wait for a script of their own to show the text (AMP, faded-in pages) have it all the same. What was read
+  // ahead is no help: it knows these blocks as empty.
+  const all = yield* readUnits(document, options, meta, yield* walkSteps(document, unhidden(styleOf)));
   const size = all.article.blocks.reduce((sum, block) => sum + block.text.length, 0);
   return size >= HIDDEN_ARTICLE ? all : shown;
 }

@@ -102,6 +102,9 @@ const { line, blocks } = fc.letrec<{ line: string; blocks: string }>((tie) => {
   };
 });
 
+/** A selection whose end is an element that another order of words moves. */
+const SELECTED_ELEMENT = '<p><code>x = 1</code>—<b><img alt="">a&amp;bwater 3.5 %</b></p>';
+
 for (const engine of ['echo', 'upper', 'reverse', 'dropping', 'doubling']) {
   test(`${engine}: what was written is taken back exactly, and no element is lost or made`, async ({ room }) => {
     await fc.assert(
@@ -110,7 +113,7 @@ for (const engine of ['echo', 'upper', 'reverse', 'dropping', 'doubling']) {
           [],
         );
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true, examples: [[SELECTED_ELEMENT]] },
     );
   });
 }

@@ -43,19 +43,20 @@ export function keepSelection(document: Document): SelectionKeeper {
   const lengthOf = (node: Node): number => (node.nodeType === 3 ? (node as Text).length : 0);
 
   /** Runs a change and keeps the selection in proportion. */
-  const carry = (change: () => void): { before: Ends; moved: boolean } | null => {
+  const carry = (change: () => void): { before: Ends | null; moved: boolean } => {
     const before = read();
     if (!before) {
       change();
-      return null;
+      return { before, moved: false };
     }
     const anchorLength = lengthOf(before.anchor);
     const focusLength = lengthOf(before.focus);
     change();
     const after = read();
-    // Ends outside of text are the DOM's to keep: it moves them along with what is added and taken away.
-    if (before.anchor.nodeType !== 3 && before.focus.nodeType !== 3) return { before, moved: false };
     if (same(before, after)) return { before, moved: false };
+    // Ends outside of text are the DOM's to keep: it moves them along with what is added and taken away. An element that
+    // changes its place loses them, though, until it is back.
+    if (before.anchor.nodeType !== 3 && before.focus.nodeType !== 3) return { before, moved: true };
     place({
       anchor: before.anchor,
       anchorOffset: scaled(before.anchor, before.anchorOffset, anchorLength),
@@ -67,14 +68,14 @@ export function keepSelection(document: Document): SelectionKeeper {
 
   return {
     around(write) {
-      const carried = carry(write);
-      if (!carried?.moved) return;
-      if (!original || !same(carried.before, ours)) original = carried.before;
+      const { before, moved } = carry(write);
+      if (!moved) return;
+      if (!original || !same(before, ours)) original = before;
       ours = read();
     },
     backAround(undo) {
-      const carried = carry(undo);
-      if (carried && original && same(carried.before, ours)) place(original);
+      const { before } = carry(undo);
+      if (original && same(before, ours)) place(original);
       original = ours = null;
     },
   };

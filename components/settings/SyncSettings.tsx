@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import { PassphraseField } from '@/components/ui/PassphraseField';
 import { Section } from '@/components/ui/Section';
 import { moment } from '@/components/ui/words';
 import type { FaultData } from '@/utils/faults';
@@ -146,16 +147,9 @@ function SyncForm({ choice, actions, run }: { choice: SyncChoice | null } & Pick
         <span className="label">{i18n.t('sync.user')}</span>
         <input dir="ltr" autoComplete="off" value={user} onChange={(event) => setUser(event.target.value)} />
       </label>
-      <label>
-        <span className="label">{i18n.t('sync.password')}</span>
-        <input
-          type="password"
-          autoComplete="off"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+      <PassphraseField label={i18n.t('sync.password')} kind="off" value={password} onChange={setPassword}>
         {choice && <span className="aside">{i18n.t('sync.keeps')}</span>}
-      </label>
+      </PassphraseField>
       <label className="choice">
         <input type="checkbox" checked={sealed} onChange={(event) => setSealed(event.target.checked)} />
         <span>
@@ -164,15 +158,7 @@ function SyncForm({ choice, actions, run }: { choice: SyncChoice | null } & Pick
         </span>
       </label>
       {sealed && (
-        <label>
-          <span className="label">{i18n.t('sync.passphrase')}</span>
-          <input
-            type="password"
-            autoComplete="off"
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-          />
-        </label>
+        <PassphraseField label={i18n.t('sync.passphrase')} kind="off" value={passphrase} onChange={setPassphrase} />
       )}
       <p className="buttons">
         <button type="submit" className="main" disabled={!valid}>

@@ -1,9 +1,13 @@
-/** A field for a passphrase; password managers are told whether it is a new one. */
+import type { ReactNode } from 'react';
+
+/** A field for a passphrase or password; password managers are told whether it is a new one, or not theirs. */
 export function PassphraseField(props: {
   label: string;
-  kind: 'current-password' | 'new-password';
+  kind: 'current-password' | 'new-password' | 'off';
   value: string;
   onChange: (text: string) => void;
+  /** What is said below it. */
+  children?: ReactNode;
 }) {
   return (
     <label>
@@ -15,6 +19,7 @@ export function PassphraseField(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />
+      {props.children}
     </label>
   );
 }

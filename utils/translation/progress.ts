@@ -1,6 +1,7 @@
 import type { FaultData } from '@/utils/faults';
 import type { Tally } from './entry';
 import type { Schedule } from './schedule';
+import { TRANSLATION_OFF } from './status';
 import type { TranslationStatus } from './types';
 
 /** Bar and panel follow no faster than this. */
@@ -25,6 +26,19 @@ export class Progress {
   ) {
     this.#begun = schedule.now();
     this.started = new Promise((resolve) => (this.#reportStart = resolve));
+  }
+
+  /** All that bar, panel and report are told. */
+  status(
+    { from, to }: Pick<TranslationStatus, 'from' | 'to'>,
+    { engine, model }: Pick<TranslationStatus, 'engine' | 'model'>,
+    tally: Tally,
+  ): TranslationStatus {
+    const { state, firstMs, lastMs } = this;
+    if (state === 'off') return TRANSLATION_OFF;
+    const { blocks, kept } = tally;
+    const [changed, failed] = [tally.of('changed'), tally.of('failed')];
+    return { state, engine, model, from, to, blocks, changed, failed, kept, firstMs, ms: lastMs };
   }
 
   get whenIdle(): Promise<void> {

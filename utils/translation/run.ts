@@ -1,20 +1,20 @@
 import type { LiveBlock } from '@/utils/article';
 import type { FaultData } from '@/utils/faults';
 import { attributeEntries } from './attributes';
-import { type Calls, SERVICE_CALLS, type Size, takeBatch } from './batch';
-import { Caller, MOST_TRIES } from './caller';
+import { SERVICE_CALLS, type Size, takeBatch } from './batch';
+import { Caller } from './caller';
 import { type Entry, isCurrent, newEntry, openParts } from './entry';
 import { Ledger } from './ledger';
 import { replan } from './living';
 import { type PageWatch, watchPage } from './observe';
 import type { Original, TranslationOptions, TranslationRun } from './options';
+import { Pace } from './pace';
 import { toSegment } from './plan';
 import { Progress } from './progress';
 import { Waiting } from './queue';
 import { pageSchedule, type Schedule } from './schedule';
 import { Settler } from './settle';
 import type { SkipMemo } from './skip';
-import { TRANSLATION_OFF } from './status';
 import type { SegmentMap, TranslationStatus } from './types';
 import { pageViewport, type Watcher } from './viewport';
 import { Writer } from './writer';
@@ -24,9 +24,6 @@ const TAKEN_IN = 1000;
 
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
-
-/** An engine that answers within this time is given up to four times as much: the way there costs 20 ms a call. */
-const FAST = { ms: 500, growth: 4 };
 
 /** Translates a page in place. Throws nothing: the fault for which nothing came is in `started`. */
 export function startTranslation(options: TranslationOptions): TranslationRun {
@@ -49,10 +46,9 @@ class Run implements TranslationRun {
   readonly #settler: Settler;
   readonly #progress: Progress;
   readonly #caller: Caller;
-  readonly #calling: Calls;
-  #calls = 0;
+  readonly #atOnce: number;
+  readonly #pace: Pace;
   #inFlight = 0;
-  #growth = 1;
   #everything: boolean;
   #looked = false;
   /** More units are to come. */
@@ -81,7 +77,9 @@ class Run implements TranslationRun {
       answered: (entries, urgent) => this.#settler.settle(entries, urgent),
       gaveUp: (entries, fault) => this.#giveUp(entries, fault),
     });
-    this.#calling = options.calls ?? SERVICE_CALLS;
+    const { sizes, atOnce } = options.calls ?? SERVICE_CALLS;
+    this.#atOnce = atOnce;
+    this.#pace = new Pace(sizes, () => this.#schedule.now());
     this.#everything = options.scope === 'all';
     this.#settler = new Settler(this.#schedule, this.#signal, {
       compose: (entry) => this.#writer.compose(entry, options.to),
@@ -176,21 +174,7 @@ class Run implements TranslationRun {
     return this.#progress.whenIdle;
   }
   status(): TranslationStatus {
-    const { from, to } = this.#options;
-    if (this.#progress.state === 'off') return TRANSLATION_OFF;
-    return {
-      state: this.#progress.state,
-      engine: this.#caller.engine,
-      model: this.#caller.model,
-      from,
-      to,
-      blocks: this.#ledger.tally.blocks,
-      changed: this.#ledger.tally.of('changed'),
-      failed: this.#ledger.tally.of('failed'),
-      kept: this.#ledger.tally.kept,
-      firstMs: this.#progress.firstMs,
-      ms: this.#progress.lastMs,
-    };
+    return this.#progress.status(this.#options, this.#caller, this.#ledger.tally);
   }
   maps(): SegmentMap[] {
     return this.#ledger.maps();
@@ -244,10 +228,10 @@ class Run implements TranslationRun {
   #pump(): void {
     if (this.#signal.aborted || !this.#looked) return;
     // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
-    if (this.#options.document.hidden && !this.#everything && this.#calls > 0) return;
+    if (this.#options.document.hidden && !this.#everything && this.#pace.calls > 0) return;
     if (this.#waiting.size > 0) this.#progress.work();
-    if (this.#inFlight < this.#calling.atOnce && this.#waiting.size > 0) {
-      const { entries, urgent } = takeBatch(this.#waiting, this.#nextSize(), (entry) => this.#sizeOf(entry));
+    if (this.#inFlight < this.#atOnce && this.#waiting.size > 0) {
+      const { entries, urgent } = takeBatch(this.#waiting, this.#pace.next, (entry) => this.#sizeOf(entry));
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) void this.#translate(sent, urgent);
       this.#pumpSoon();
@@ -255,13 +239,6 @@ class Run implements TranslationRun {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }
     this.#progress.reportSoon();
-  }
-
-  #nextSize(): Size {
-    const { sizes } = this.#calling;
-    const { segments, characters } = sizes[Math.min(this.#calls, sizes.length - 1)]!;
-    const growth = this.#calls < sizes.length ? 1 : this.#growth;
-    return { segments: segments * growth, characters: characters * growth };
   }
 
   /** Plans an entry and says what it adds to a call: nothing where it is kept. */
@@ -282,10 +259,7 @@ class Run implements TranslationRun {
 
   async #translate(entries: readonly Entry[], urgent: boolean): Promise<void> {
     this.#inFlight++;
-    this.#calls++;
-    const began = this.#schedule.now();
-    await this.#caller.call(entries, urgent);
-    this.#growth = this.#schedule.now() - began < FAST.ms ? Math.min(this.#growth * 2, FAST.growth) : 1;
+    await this.#pace.time(() => this.#caller.call(entries, urgent));
     this.#inFlight--;
     this.#pumpSoon();
   }
@@ -304,34 +278,18 @@ class Run implements TranslationRun {
       for (let entry = next(); entry; entry = next()) {
         done.push(entry.unit.element);
         if (entry.phase !== 'planned') continue;
-        if (openParts(entry).length > 0 && entry.tries < MOST_TRIES) {
-          entry.tries++;
+        const phase = this.#writer.settle(entry, this.#options);
+        if (!phase) {
           again.push(entry);
-        } else if (!this.#write(entry)) {
-          again.push(entry);
+          continue;
         }
+        this.#ledger.move(entry, phase);
+        if (entry.counts && (phase === 'changed' || phase === 'same')) this.#progress.wrote();
       }
     };
     this.#watch.unheard(() => this.#writer.writing(write));
     if (this.#everything) this.#near?.drop(done);
     this.#waiting.addNear(again);
     this.#pumpSoon();
-  }
-
-  /** Writes an entry. @returns false where it has to come back run by run */
-  #write(entry: Entry): boolean {
-    const phase = this.#writer.write(entry, {
-      to: this.#options.to,
-      beside: this.#options.beside,
-    });
-    if (phase === 'planned' && entry.tries < MOST_TRIES) {
-      // The order it wants cannot be had without moving what must not move: run by run keeps the page's.
-      entry.answers.clear();
-      entry.tries = MOST_TRIES;
-      return false;
-    }
-    this.#ledger.move(entry, phase === 'planned' ? 'failed' : phase);
-    if (entry.counts && (phase === 'changed' || phase === 'same')) this.#progress.wrote();
-    return true;
   }
 }

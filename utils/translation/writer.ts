@@ -1,3 +1,4 @@
+import { MOST_TRIES } from './caller';
 import { compose } from './compose';
 import { declareLanguage } from './direction';
 import { type Entry, openParts, type Phase } from './entry';
@@ -10,7 +11,7 @@ import { isFresh, writeUnit } from './write';
 interface Wish {
   readonly to: string;
   /** Puts it under the original, which stays. */
-  readonly beside: WriteBeside | undefined;
+  readonly beside?: WriteBeside | undefined;
 }
 
 /** Writes entries into one page and takes them back; knows which Text nodes hold what is ours. */
@@ -48,11 +49,30 @@ export class Writer {
   }
 
   /**
+   * Writes an answered entry if there is no better answer to be had.
+   *
+   * @returns the phase it is in now; null where it has to be asked for again
+   */
+  settle(entry: Entry, wish: Wish): Phase | null {
+    if (openParts(entry).length > 0 && entry.tries < MOST_TRIES) {
+      entry.tries++;
+      return null;
+    }
+    const phase = this.#write(entry, wish);
+    if (phase !== 'planned') return phase;
+    if (entry.tries >= MOST_TRIES) return 'failed';
+    // The order it wants cannot be had without moving what must not move: run by run keeps the page's.
+    entry.answers.clear();
+    entry.tries = MOST_TRIES;
+    return null;
+  }
+
+  /**
    * Writes what was composed for an entry.
    *
    * @returns the phase it is in now; `planned` where its order cannot be had, so that it has to be done run by run
    */
-  write(entry: Entry, { to, beside }: Wish): Phase {
+  #write(entry: Entry, { to, beside }: Wish): Phase {
     const { plan, unit, composition } = entry;
     entry.composition = null;
     if (!plan || !composition) return 'failed';

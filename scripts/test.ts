@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ensure } from './install';
 
 /**
@@ -22,6 +24,18 @@ function step(name: string, command: string, args: string[]): boolean {
   if (status === 0) total.passed++;
   else total.failed.push(name);
   return status === 0;
+}
+
+/** Checks that do not wait for each other, each passing or failing as a whole; prints a check's words when it ended. */
+async function checks(commands: Record<string, string[]>): Promise<void> {
+  const run = async ([name, args]: [string, string[]]): Promise<void> => {
+    const child = spawn('npx', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    console.log(`\n── ${name}\n${out}${err}`);
+    if (child.exitCode === 0) total.passed++;
+    else total.failed.push(name);
+  };
+  await Promise.all(Object.entries(commands).map(run));
 }
 
 /** Runs a test runner that writes a JSON file, and adds what it counted. */
@@ -93,9 +107,11 @@ function countPlaywright(report: PlaywrightSuite): Counts {
 mkdirSync(OUT, { recursive: true });
 for (const program of ['chromium', 'firefox', 'apertium'] as const) ensure(program);
 
-step('types', 'npx', ['tsc', '--noEmit']);
-step('lint', 'npx', ['eslint', '.', '--max-warnings', '0']);
-step('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
+await checks({
+  types: ['tsc', '--noEmit'],
+  lint: ['eslint', '.', '--max-warnings', '0'],
+  format: ['prettier', '--check', '--log-level', 'warn', '.'],
+});
 
 const unit = path.join(OUT, 'unit.json');
 suite(

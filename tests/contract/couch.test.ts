@@ -1,4 +1,3 @@
-// @vitest-environment node
 import '../unit/annotation/indexeddb';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 /** What servers that speak OpenAI's chat completions differ in, as each of them answers on loopback. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import jsonld from 'jsonld';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import './indexeddb';
 import fc from 'fast-check';
 import PouchDB from 'pouchdb-browser';

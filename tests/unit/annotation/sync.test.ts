@@ -1,4 +1,3 @@
-// @vitest-environment node
 import './indexeddb';
 import PouchDB from 'pouchdb-browser';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { fireEvent } from '@testing-library/dom';
 import { cleanup, render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { type Cache, type Engine, type Kept, type Queue, type QueueJob, withCache } from '@/utils/engines';
 

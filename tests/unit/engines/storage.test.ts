@@ -1,4 +1,3 @@
-// @vitest-environment node
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { type Cache, type Consent, createConsent, type Engine, type EngineId, openCache } from '@/utils/engines';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { findMarks, loadTakeawayCues, type TakeawayCues } from '@/utils/marks';
 import languages from './languages.json';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { findMarks, showTable } from '@/utils/marks';
 import { pageOf } from './page';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { readAhead, readSteps, walkBlocks, type LiveBlock } from '@/utils/article';
 import { endRuns, page, styleOf, translate, upper } from './helpers';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkTokens, parseSegment, type Segment, type SegmentNode, serializeSegment } from '@/utils/translation';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '@/utils/faults';
 import { echo, endRuns, type Engine, nodesOf, page, translate, upper } from './helpers';

@@ -38,6 +38,7 @@ import {
 import { versionIn } from '@/utils/language';
 import { Mode } from '@/utils/report';
 import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
+import type { TranslationStatus } from '@/utils/translation';
 import { createAnnotations } from './annotations';
 import { createBackups } from './backups';
 import { optionsHandlers } from '../options/handlers';
@@ -53,7 +54,7 @@ import { followMoves } from './moves';
 import { createPages, isPrivate } from './pages';
 import { createReaderTabs } from './reader';
 import { createSyncing } from './syncing';
-import { createTabs, tabOf, type TRANSLATION_OFF } from './tabs';
+import { createTabs, tabOf } from './tabs';
 
 /** Wires the rooms together. Stopped at any time: everything that must last is in storage or in the page's reader. */
 export default defineBackground(() => {
@@ -80,10 +81,7 @@ export default defineBackground(() => {
     // No panel is open, or no bar stands: nobody to tell.
     void send(panelChanged, { tab }).catch(() => undefined);
   };
-  const tellBar = async (
-    tab: number,
-    change: { gone: boolean; status: typeof TRANSLATION_OFF | null },
-  ): Promise<void> => {
+  const tellBar = async (tab: number, change: { gone: boolean; status: TranslationStatus | null }): Promise<void> => {
     await sendToTab(tab, barChanged, change).catch(() => undefined);
   };
   const modelBriefs = createModelBriefs({

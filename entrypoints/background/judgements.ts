@@ -3,11 +3,12 @@ import type { Judge } from '@/utils/language';
 import { loadTakeawayCues } from '@/utils/marks';
 import { handle, judgeArticle, judgePage, judgeTexts, readerState, type Handler } from '@/utils/messages';
 import { pairOf } from '@/utils/settings';
+import { TRANSLATION_OFF } from '@/utils/translation';
 import { showBadge } from './badge';
 import * as doors from './doors';
 import type { Pages } from './pages';
 import type { ReaderTabs } from './reader';
-import { samePage, tabOf, TRANSLATION_OFF, type createTabs } from './tabs';
+import { samePage, tabOf, type createTabs } from './tabs';
 
 /** What pages and their readers ask of languages; from the answer for a page follow badge, bar and standing translations. */
 export function judgementHandlers(deps: {

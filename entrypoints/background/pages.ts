@@ -30,10 +30,10 @@ import {
   type Standing,
 } from '@/utils/settings';
 import { injectCard } from './card';
-import type { TranslationStatus } from '@/utils/translation';
+import { TRANSLATION_OFF, type TranslationStatus } from '@/utils/translation';
 import type { Engines } from './engines';
 import type { ReaderTabs } from './reader';
-import { samePage, TRANSLATION_OFF, type TabState, type createTabs } from './tabs';
+import { samePage, type TabState, type createTabs } from './tabs';
 
 export interface Pages {
   panelState(tab: number, read: boolean): Promise<PanelState>;

@@ -5,21 +5,6 @@ import type { Sender } from '@/utils/messages';
 import { Judgement, LanguageGuess, PublisherVersion } from '@/utils/report';
 import { TranslationStatus } from '@/utils/translation';
 
-/** No translation on the page. */
-export const TRANSLATION_OFF: TranslationStatus = {
-  state: 'off',
-  engine: null,
-  model: null,
-  from: null,
-  to: null,
-  blocks: 0,
-  changed: 0,
-  failed: 0,
-  kept: 0,
-  firstMs: 0,
-  ms: 0,
-};
-
 /** What the background knows of a tab's page. */
 export const TabState = z.object({
   url: z.string(),

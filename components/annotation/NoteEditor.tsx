@@ -15,11 +15,13 @@ interface Props {
 /** Edits note, tags and meaning. Ctrl or ⌘ and Enter saves, Escape leaves everything as it was. */
 export function NoteEditor({ annotation, known, save, cancel }: Props) {
   const [note, setNote] = useState(annotation.note);
-  const [tags, setTags] = useState(annotation.tags.join(', '));
+  const written = annotation.tags.join(', ');
+  const [tags, setTags] = useState(written);
   const [colour, setColour] = useState(annotation.colour);
   const id = useId();
   const meaning = useMeaning();
-  const submit = () => save(note, tagsFrom(tags), colour);
+  // What nobody touched stays as it is: an imported tag may hold a comma.
+  const submit = () => save(note, tags === written ? [...annotation.tags] : tagsFrom(tags), colour);
   // Completes the tag being typed, after those that stand before it.
   const before = /^.*,\s*/.exec(tags)?.[0] ?? '';
   return (

@@ -29,7 +29,7 @@ import {
   type Sender,
 } from '@/utils/messages';
 import { loadSettings, siteChoice } from '@/utils/settings';
-import { insertPaint } from './reader';
+import { insertPaint, insertToolbar } from './reader';
 
 export interface Annotations {
   readonly handlers: Handler[];
@@ -105,7 +105,7 @@ export function createAnnotations(wrote: () => void): Annotations {
       return { placed, ...(await habits()) };
     }),
     handle(mayPaint, async (_request, { tab, url }) => {
-      if (tab !== null) await insertPaint(tab);
+      if (tab !== null) await Promise.all([insertPaint(tab), insertToolbar(tab)]);
       return { paint: siteChoice(await loadSettings(), url ?? '').paint !== false };
     }),
     handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {

@@ -4,6 +4,7 @@ import { readerState, sendToTab, type Message } from '@/utils/messages';
 import paint from '@/assets/paint.css?raw';
 
 const SCRIPT = '/content-scripts/reader.js';
+const TOOLBAR = '/content-scripts/toolbar.js';
 
 export interface ReaderTabs {
   /** Puts a reader into a tab where none stands. */
@@ -52,6 +53,11 @@ export function createReaderTabs(): ReaderTabs {
       return sendToTab(tab, kind, request);
     },
   };
+}
+
+/** Gives a page the toolbar over a selection. */
+export async function insertToolbar(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [TOOLBAR] });
 }
 
 /**

@@ -1,14 +1,12 @@
-import { i18n } from '#i18n';
 import { COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
 import type { ReadArticle } from '@/utils/article';
-import { faultOf } from '@/utils/faults';
 import { keepAnnotation, placeAnnotations, removeAnnotation, sendAgain } from '@/utils/messages';
 import type { Painter } from '@/utils/paint';
 import type { TableMark } from '@/utils/report';
 import { followPage } from './following';
 import { make, reattach, type Wanted } from './making';
-import { watchSelection } from './selecting';
 import type { Shown } from './shown';
+import type { GlossWorld } from './world';
 
 /** What annotating needs of the reader's page. */
 export interface AnnotatedPage {
@@ -56,7 +54,7 @@ export interface Annotating {
   attach(id: string, to: 'found' | 'selection'): Promise<boolean>;
 }
 
-/** Highlights and notes on the page: a toolbar over a selection, and the paint of what is kept. */
+/** Highlights and notes on the page: what can be kept of it, and the paint of what is kept. */
 export function createAnnotating(
   window: Window & typeof globalThis,
   painter: Painter,
@@ -117,29 +115,23 @@ export function createAnnotating(
   const passageOf = (range: Range) =>
     page.shown().sourceOf(range) ?? (page.readAgain() ? page.shown().sourceOf(range) : null);
 
-  const offer = watchSelection(window, {
+  (globalThis as GlossWorld).glossSelected = {
     passageOf,
     known: () => known,
     async keep(passage, colour, note, tags) {
-      try {
-        const annotation = make(page, { passage, on: passage, colour, note, tags });
-        if (!(await keep(annotation, null))) return { text: i18n.t('annotation.said.private') };
-        const undo = async () => {
-          await sendAgain(removeAnnotation, { annotation, tab: null });
-          await refresh();
-        };
-        return { text: i18n.t('annotation.said.kept'), undo };
-      } catch (thrown) {
-        const { code } = faultOf(thrown);
-        return { text: i18n.t(code === 'no-space' ? 'annotation.said.full' : 'annotation.said.failed') };
-      }
+      const annotation = make(page, { passage, on: passage, colour, note, tags });
+      if (!(await keep(annotation, null))) return null;
+      return async () => {
+        await sendAgain(removeAnnotation, { annotation, tab: null });
+        await refresh();
+      };
     },
-  });
+  };
 
   return {
     refresh,
     paint,
-    offer,
+    offer: () => (globalThis as GlossWorld).glossOffer?.(),
     follow: async () => void (known.placed.length > 0 && (await catchUp())),
     anchored() {
       const texts = new Map(page.read().article.blocks.map(({ id, text }) => [id, text]));

@@ -1,5 +1,6 @@
 import type { AnnotationStore, Change } from './store';
-import { type Annotation, type Colour, MAX_TAGS } from './types';
+import { MAX_TAGS } from './tags';
+import type { Annotation, Colour } from './types';
 
 /** One change for many annotations. */
 export interface AnnotationEdit {

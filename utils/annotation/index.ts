@@ -10,6 +10,7 @@ export { type Placed, placeAll } from './place';
 export { type Projected, toSource, toTarget } from './project';
 export { type AnnotationEdit, editAll, undoAll } from './bulk';
 export * from './catalogue';
+export { COLOURS } from './colours';
 export * from './formats';
 export { describe, type Point, sourceOf } from './selector';
 export { snapshotOf } from './snapshot';

@@ -1,5 +1,6 @@
+import { COLOURS } from './colours';
 import { tagsFrom } from './tags';
-import { COLOURS, type Colour } from './types';
+import type { Colour } from './types';
 
 /** Strings of the toolbar in the interface's language. */
 export interface ToolbarWords {

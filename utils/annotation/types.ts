@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { COLOURS } from './colours';
+import { MAX_TAG, MAX_TAGS } from './tags';
 
 /** A stretch of one block: `block.text.slice(start, end)`; UTF-16 offsets. */
 export const Span = z.object({ block: z.string(), start: z.number(), end: z.number() });
@@ -60,14 +62,11 @@ export const CellTarget = z.object({
 });
 export type CellTarget = z.infer<typeof CellTarget>;
 
-/** Colours by name; what each means is the reader's to say (settings), never stored with the annotation. */
-export const COLOURS = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
 export const Colour = z.enum(COLOURS);
 export type Colour = z.infer<typeof Colour>;
 
-/** Longest note and longest list of tags that are taken; a note of this size is a chapter. */
+/** Longest note that is taken; one of this size is a chapter. */
 export const MAX_NOTE = 100_000;
-export const MAX_TAGS = 64;
 
 const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/));
 
@@ -85,7 +84,7 @@ export const Annotation = z.object({
   colour: Colour,
   /** Markdown; never HTML until it went through DOMPurify. */
   note: z.string().check(z.maxLength(MAX_NOTE)),
-  tags: z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(MAX_TAGS)),
+  tags: z.array(z.string().check(z.minLength(1), z.maxLength(MAX_TAG))).check(z.maxLength(MAX_TAGS)),
   source: Source,
   /** Null for a note on the whole page. */
   selector: z.nullable(Selector),

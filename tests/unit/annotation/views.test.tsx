@@ -257,5 +257,6 @@ describe('the library', () => {
 describe('tags', () => {
   it('are what stands between commas', () => {
     expect(tagsFrom(' #port, two words,, port ,#')).toEqual(['port', 'two words']);
+    expect(tagsFrom('# a\u202eb\n, ' + 'x'.repeat(199) + '\u{1f600}')).toEqual(['a b', 'x'.repeat(199)]);
   });
 });

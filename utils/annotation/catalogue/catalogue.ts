@@ -1,4 +1,5 @@
-import { type Annotation, articleKey, COLOURS, type Colour } from '../types';
+import { COLOURS } from '../colours';
+import { type Annotation, articleKey, type Colour } from '../types';
 import { mergePostings, NO_POSTINGS, type Postings } from './postings';
 import { wordsOf } from './words';
 

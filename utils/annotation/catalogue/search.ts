@@ -1,5 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { COLOURS, type Colour } from '../types';
+import { COLOURS } from '../colours';
+import type { Colour } from '../types';
 import { type Catalogue, idOf } from './catalogue';
 import { type Postings, termsWith } from './postings';
 import { wordsOf } from './words';

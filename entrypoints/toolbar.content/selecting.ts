@@ -1,17 +1,7 @@
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { showToolbar, type Colour, type Said, type ToolbarWords } from '@/utils/annotation';
-import type { SourcePassage } from './shown';
-
-/** What selecting needs of annotating. */
-export interface Selecting {
-  /** The selected passage on the published text, or null outside of the article. */
-  passageOf(range: Range): SourcePassage | null;
-  /** Keeps it and says so, or says why not. */
-  keep(passage: SourcePassage, colour: Colour, note: string, tags: readonly string[]): Promise<Said>;
-  /** What the reader calls the colours, and tags in use. */
-  known(): { readonly meanings: Readonly<Record<string, string>>; readonly tags: readonly string[] };
-}
+import type { Selected, SourcePassage } from '../reader.content/world';
 
 /** A finger lifts and sets the handles of a selection several times; it is offered to once it rests. */
 const TOUCH_REST_MS = 400;
@@ -20,9 +10,10 @@ const TOUCH_REST_MS = 400;
  * Shows the toolbar over what is selected: on releasing the mouse, on resting a touch, on releasing Shift; with the
  * keyboard in it by Alt+Shift+A or the context menu.
  *
+ * @param page the article as its reader knows it; null where none stands
  * @returns shows it, with the keyboard in it
  */
-export function watchSelection(window: Window & typeof globalThis, door: Selecting): () => void {
+export function watchSelection(window: Window & typeof globalThis, page: () => Selected | null): () => void {
   const { document } = window;
   let toolbar: AbortController | null = null;
   let isTouch = false;
@@ -34,8 +25,9 @@ export function watchSelection(window: Window & typeof globalThis, door: Selecti
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
     const range = selection.getRangeAt(0);
     // Found now: a translation that is still being written collapses ranges of the live page.
-    const found = door.passageOf(range);
-    if (!found) return;
+    const door = page();
+    const found = door?.passageOf(range);
+    if (!door || !found) return;
     toolbar = new AbortController();
     showToolbar(
       document,
@@ -44,7 +36,7 @@ export function watchSelection(window: Window & typeof globalThis, door: Selecti
       {
         keep: (colour, note, tags) => {
           selection.removeAllRanges();
-          return door.keep(found, colour, note, tags);
+          return keep(door, found, colour, note, tags);
         },
       },
       // On a touch screen the browser's own menu stands above the selection.
@@ -77,7 +69,24 @@ export function watchSelection(window: Window & typeof globalThis, door: Selecti
   return () => offer(true);
 }
 
-function words({ meanings, tags }: ReturnType<Selecting['known']>): ToolbarWords {
+/** Keeps it and says so, or says why not. */
+async function keep(
+  door: Selected,
+  passage: SourcePassage,
+  colour: Colour,
+  note: string,
+  tags: readonly string[],
+): Promise<Said> {
+  try {
+    const undo = await door.keep(passage, colour, note, tags);
+    return undo ? { text: i18n.t('annotation.said.kept'), undo } : { text: i18n.t('annotation.said.private') };
+  } catch (thrown) {
+    const isFull = (thrown as { code?: unknown }).code === 'no-space';
+    return { text: i18n.t(isFull ? 'annotation.said.full' : 'annotation.said.failed') };
+  }
+}
+
+function words({ meanings, tags }: ReturnType<Selected['known']>): ToolbarWords {
   const own = (colour: Colour, usual: string): string => meanings[colour] || usual;
   return {
     label: i18n.t('annotation.toolbar'),

@@ -1,6 +1,7 @@
 import type { Box, Item, Part, SegmentPlan } from './plan';
 import { pairSentences } from './map';
 import type { SegmentNode } from './segment';
+import { tokenPairs } from './tokens';
 import type { SpanPair } from './types';
 
 /** What a box is to hold, in order: text, and the elements in it with what they are to hold (null: as it is). */
@@ -20,6 +21,7 @@ export interface Composition {
   readonly text: string;
   readonly changed: boolean;
   readonly pairs: readonly SpanPair[];
+  readonly tokens: readonly SpanPair[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function compose(
 ): Composition {
   const wanted: Wanted[] = [];
   const pairs: SpanPair[] = [];
+  const tokens: SpanPair[] = [];
   let source = '';
   let text = '';
   for (const item of plan.content) {
@@ -44,6 +47,7 @@ export function compose(
       item.kind === 'part' ? shown((item.wraps[0] ? [item.wraps[0]] : item.items).map(keep)) : shown(added);
     const after = shown(added);
     if (answer) {
+      tokens.push(...tokenPairs(item as Part, answer, source.length, text.length));
       pairs.push(
         ...pairSentences(
           { text: before, language: from, offset: source.length },
@@ -60,20 +64,20 @@ export function compose(
     source += before;
     text += after;
   }
-  return { wanted, text: text.trim(), changed: text !== source, pairs: trimmed(pairs, source, text) };
+  const [inSource, inTarget] = [trimmed(source), trimmed(text)];
+  const shift = ({ source, target }: SpanPair): SpanPair => ({ source: inSource(source), target: inTarget(target) });
+  return {
+    ...{ wanted, text: text.trim(), changed: text !== source },
+    ...{ pairs: pairs.map(shift), tokens: tokens.map(shift) },
+  };
 }
 
 /** Breaks and spaces at the edges are laid out, but no part of a block's text. */
-function trimmed(pairs: readonly SpanPair[], source: string, target: string): readonly SpanPair[] {
-  if (source === source.trim() && target === target.trim()) return pairs;
-  const shift = (text: string) => {
-    const ahead = text.length - text.trimStart().length;
-    const most = text.trim().length;
-    return ([start, end]: SpanPair['source']) =>
-      [start, end].map((at) => Math.min(Math.max(at - ahead, 0), most)) as [number, number];
-  };
-  const [inSource, inTarget] = [shift(source), shift(target)];
-  return pairs.map((pair) => ({ source: inSource(pair.source), target: inTarget(pair.target) }));
+function trimmed(text: string): (span: SpanPair['source']) => SpanPair['source'] {
+  const ahead = text.length - text.trimStart().length;
+  const most = text.trim().length;
+  const shift = (at: number): number => Math.min(Math.max(at - ahead, 0), most);
+  return ([start, end]) => [shift(start), shift(end)];
 }
 
 function wantPart(part: Part, answer: readonly SegmentNode[] | undefined): Wanted[] {

@@ -26,6 +26,8 @@ export interface SegmentMap {
   /** When the engine translated it: milliseconds since the epoch, or null where nobody told. */
   readonly at: number | null;
   readonly pairs: readonly SpanPair[];
+  /** What stands in an inline element or is a protected term, within these sentences; absent where there is none. */
+  readonly tokens?: readonly SpanPair[];
 }
 
 /** Whose words a page shows: blocks that one model of one engine translated, and when the first and the last of them. */

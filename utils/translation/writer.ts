@@ -89,9 +89,9 @@ export class Writer {
     if (changed && !beside) declareLanguage(unit, entry.language, to, undo);
     entry.undo = undo;
     for (const node of undo.nodes) this.#owners.set(node, entry);
-    const { text: target, pairs } = composition;
+    const { text: target, pairs, tokens } = composition;
     const { engine = '', model = null, at = null } = entry.origin ?? {};
-    entry.map = { block: unit.id, source: unit.text, target, engine, model, at, pairs };
+    entry.map = { block: unit.id, source: unit.text, target, engine, model, at, pairs, tokens };
     if (changed) return 'changed';
     return openParts(entry).length > 0 ? 'failed' : 'same';
   }

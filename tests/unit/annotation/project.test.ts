@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { toSource, toTarget } from '@/utils/annotation';
+import { endRuns, page, translate } from '../translation/helpers';
 
 const source = 'Larkwick baut den dritten Kai. Osric Penhale nennt 41 Millionen eine Wette. Ja.';
 const target = 'Larkwick builds the third quay. A wager, Osric Penhale calls 41 million. Yes.';
@@ -64,5 +65,38 @@ describe('projection through the segment map', () => {
   it('has nothing to say of white space and of what was not translated', () => {
     expect(toTarget(map, 30, 31)).toBeNull();
     expect(toTarget({ ...map, pairs: [] }, 0, 30)).toBeNull();
+  });
+});
+
+describe('projection by inline elements', () => {
+  afterEach(endRuns);
+  const markup =
+    '<p>In May <strong>the <a href="#">old town council</a> of Larkwick</strong> closed <em>every quay</em>. Nobody knew.</p>';
+  const german =
+    'Im Mai wurde <3>jeder Kai</3> geschlossen, und zwar <1>vom <2>alten Stadtrat</2> von Larkwick</1>. Keiner wusste es.';
+
+  it.each([
+    // Whole elements: their very words, wherever the other language puts them.
+    ['source', 'every quay', 'jeder Kai', 'part'],
+    ['source', 'old town council', 'alten Stadtrat', 'part'],
+    ['target', 'jeder Kai', 'every quay', 'part'],
+    ['target', 'vom alten Stadtrat von Larkwick', 'the old town council of Larkwick', 'part'],
+    // Words inside one: no more than the innermost element is meant.
+    ['source', 'council', 'alten Stadtrat', 'sentence'],
+    ['target', 'Stadtrat', 'old town council', 'sentence'],
+    ['source', 'the old', 'vom alten Stadtrat von Larkwick', 'sentence'],
+    // An element and a name beside it.
+    ['source', 'old town council of Larkwick', 'vom alten Stadtrat von Larkwick', 'sentence'],
+    ['source', 'closed every', german.replace(/<[^>]*>| Keiner.*/g, ''), 'sentence'],
+  ] as const)('%s "%s" → "%s" (%s)', async (side, text, other, precision) => {
+    page(markup);
+    const run = translate((segment) => (segment.includes('<1>') ? german : undefined), { attributes: false });
+    await run.whenIdle;
+    const [map] = run.maps();
+    const [from, to, go] =
+      side === 'source' ? [map!.source, map!.target, toTarget] : [map!.target, map!.source, toSource];
+    const start = from.indexOf(text);
+    const found = go(map!, start, start + text.length)!;
+    expect([to.slice(found.start, found.end).trim(), found.precision]).toEqual([other, precision]);
   });
 });

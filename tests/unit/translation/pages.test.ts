@@ -33,7 +33,7 @@ describe.each(PAGES)('%s', (name) => {
     expect(kept()).toEqual(stays);
     expect([...document.querySelectorAll('*')]).toEqual(elements);
     for (const map of run.maps()) {
-      for (const { source, target } of map.pairs) {
+      for (const { source, target } of [...map.pairs, ...(map.tokens ?? [])]) {
         expect(map.target.slice(...target).toLowerCase()).toBe(map.source.slice(...source).toLowerCase());
       }
     }

@@ -34,7 +34,7 @@ export default defineContentScript({
 
 function look(): void {
   const world = globalThis as { glossLook?: Look };
-  const { href } = location;
+  const href = document.URL; // `location` would be one more interface in each page
   const last = world.glossLook;
   if (last?.href === href) {
     // Back out of the browser's cache: what was found still stands.

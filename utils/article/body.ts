@@ -6,8 +6,8 @@ import { hasDescription, hasLeadHint, isAllBold } from './lead';
 import type { Meta } from './meta';
 import { articleUnits } from './extent';
 import { isProse, isReal, LINKED, SENTENCE_SIZE, type Unit } from './unit';
-import { CREDIT, isCaption } from './caption';
-import { isDiscussion, isRights, FAQ_HEADING, RELATED_HEADING, RELATED_PREFIX } from './words';
+import { isCaption, isCredit } from './caption';
+import { isDiscussion, isFaq, isRelated, isRights, startsRelated } from './words';
 import { isPipeRow, lastOf } from './ending';
 import { isLanguageNotice } from './notice';
 import { bare } from './titles';
@@ -84,12 +84,12 @@ function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
     if (level > 0) {
       // Inside a section of links or questions, headings of previews and questions do not end it.
       const ends = flow.has(unit) && level <= opened && !(section === 'faq' && QUESTION.test(text));
-      const next = RELATED_HEADING.test(text) ? 'related' : FAQ_HEADING.test(text) ? 'faq' : 'body';
+      const next = isRelated(text) ? 'related' : isFaq(text) ? 'faq' : 'body';
       if (next !== 'body' || section === 'body' || ends) {
         section = next;
         opened = level;
       }
-    } else if (section === 'body' && (RELATED_HEADING.test(text) || RELATED_PREFIX.test(text))) {
+    } else if (section === 'body' && (isRelated(text) || startsRelated(text))) {
       links = true;
       parts.set(unit, 'related');
       continue;
@@ -117,7 +117,7 @@ function kindOf(unit: Unit, flow: Flow): BlockKind | null {
   const { level, holder } = unit.context;
   const text = unit.live.text;
   if (level > 0) return unit.linked > 0.9 && !flow.has(unit) ? null : 'subheading';
-  if (isCaption(unit) && holder !== 'cell') return CREDIT.test(text) || unit.linked > LINKED ? null : 'caption';
+  if (isCaption(unit) && holder !== 'cell') return isCredit(text) || unit.linked > LINKED ? null : 'caption';
   if (isPipeRow(text)) return 'table';
   if (holder === 'cell' || holder === 'code') return holder;
   if (unit.linked > 0.8 && !(unit.sentence && flow.has(unit))) return null;
@@ -144,7 +144,7 @@ function sortLead(before: readonly Unit[], heading: Heading, container: Containe
       (level > 0 && near && unit.size >= LEAD_SIZE) ||
       (holder === 'item' && unit.sentence && container.element.contains(unit.live.element)) ||
       (isProse(unit) && (unit === first || (home?.contains(unit.live.element) ?? false)));
-    if (!isLead || CREDIT.test(unit.live.text)) return;
+    if (!isLead || isCredit(unit.live.text)) return;
     parts.set(unit, 'lead');
     const title = before[i - 1];
     if (holder === 'item' && title && title.context.level > 1) parts.set(title, 'lead');

@@ -92,10 +92,10 @@ function isBeside(element: Element, name: string, names: string): boolean {
   return (role !== null && BESIDE_ROLE.test(role)) || (names !== '' && BESIDE_HINT.test(names));
 }
 
-/** Class names and id of an element, words in camel case parted. */
+/** Class names and id of an element in small letters, words in camel case parted. */
 function namesOf(element: Element): string {
   const className = element.getAttribute('class');
   const id = element.id;
   if (!className && !id) return '';
-  return `${className ?? ''} ${id}`.replace(/([a-z])([A-Z])/g, '$1-$2');
+  return `${className ?? ''} ${id}`.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { CREDIT, isCaption } from './caption';
+import { isCaption, isCredit } from './caption';
 import type { Flow } from './flow';
 import { LINKED, isProse, isReal, type Unit } from './unit';
 import { isCall } from './words';
@@ -38,7 +38,7 @@ export function lastOf(body: readonly Unit[], flow: Flow): number {
       flow.look(before) === flow.look(unit) &&
       linked === 0 &&
       LAST_WORD.test(live.text) &&
-      !CREDIT.test(live.text)
+      !isCredit(live.text)
     );
   }
 }

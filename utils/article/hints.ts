@@ -1,4 +1,5 @@
-const named = (...words: string[]) => new RegExp(`(?:^|[-_\\s])(?:${words.join('|')})(?=$|[-_\\s\\d])`, 'i');
+/** For names in small letters. */
+const named = (...words: string[]) => new RegExp(`(?:^|[-_\\s])(?:${words.join('|')})(?=$|[-_\\s\\d])`);
 
 /**
  * The vocabulary that themes and libraries share for what stands beside an article, as whole words of class names and

@@ -70,7 +70,7 @@ export function samplePage(document: Document): Sampled {
   return {
     heading: text.slice(0, LONGEST_HEADING),
     samples,
-    nearby: element ? textsNear(document, element) : [],
+    nearby: element ? textsNear(element) : [],
   };
 }
 
@@ -92,22 +92,32 @@ function samplesAfter(root: Document | ShadowRoot, heading: Element | null): str
 }
 
 /** Short texts that are shown after the heading, each once. */
-function textsNear(document: Document, heading: Element): string[] {
+function textsNear(heading: Element): string[] {
   const texts: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
-  walker.currentNode = heading;
-  let taken: Element = heading;
-  for (let i = 0; i < NEARBY_WITHIN && texts.length < MOST_NEARBY && walker.nextNode(); i++) {
-    const here = walker.currentNode as Element;
-    if (taken.contains(here) || here.firstElementChild?.matches('p, div, section, ul')) continue;
-    const { length } = here.textContent ?? '';
-    if (length < SHORTEST_NEARBY || length > LONGEST_SAMPLE) continue;
-    const text = textOf(here);
-    if (text.length < SHORTEST_NEARBY || text.length > LONGEST_NEARBY || !isShown(here)) continue;
-    texts.push(text);
-    taken = here;
+  let here = after(heading);
+  for (let i = 0; here && i < NEARBY_WITHIN && texts.length < MOST_NEARBY; i++) {
+    const text = shortText(here);
+    if (text) texts.push(text);
+    // What stands in a paragraph is no text of its own.
+    here = (text || here.nodeName === 'P' ? null : here.firstElementChild) ?? after(here);
   }
   return texts;
+}
+
+/** The next element of the document that does not stand in this one; a tree walker is one more interface in each page. */
+function after(element: Element): Element | null {
+  let at: Element | null = element;
+  while (at && !at.nextElementSibling) at = at.parentElement;
+  return at && at.nextElementSibling;
+}
+
+/** The text of an element without parts that is as long as a notice, and shown. */
+function shortText(element: Element): string | null {
+  if (element.querySelector(':scope > :is(p, div, section, ul):first-child')) return null;
+  const { length } = element.textContent ?? '';
+  if (length < SHORTEST_NEARBY || length > LONGEST_SAMPLE) return null;
+  const text = textOf(element);
+  return text.length >= SHORTEST_NEARBY && text.length <= LONGEST_NEARBY && isShown(element) ? text : null;
 }
 
 interface Entry {
@@ -122,18 +132,20 @@ function findHeading(document: Document): { text: string; element: Element | nul
   const titles = titlesOf([content('og:title'), document.title], content('og:site_name'));
   let best: Element | null = null;
   let most = 0;
-  take(document.querySelectorAll('h1'), MOST_HEADINGS).forEach((h1, index) => {
+  let index = 0;
+  for (const h1 of take(document.querySelectorAll('h1'), MOST_HEADINGS)) {
+    const later = 0.1 * index++;
     const text = textOf(h1);
-    if (!text || isSectionName(text, titles) || !isShown(h1)) return;
+    if (!text || isSectionName(text, titles) || !isShown(h1)) continue;
     const link = h1.querySelector('a') ?? h1.closest('a');
     const allLinked = !!link && textOf(link).length >= text.length * 0.9;
-    let score = headingScore(text, h1, titles, allLinked) - index * 0.1;
+    let score = headingScore(text, h1, titles, allLinked) - later;
     if (h1.closest('nav, footer, aside, dialog')) score -= 2;
     if (score > most) {
       most = score;
       best = h1;
     }
-  });
+  }
   if (best) return { text: textOf(best), element: best };
   const all = [bare(titleText(titles)), ...titles.all];
   most = SAYS_THE_SAME;
@@ -168,13 +180,13 @@ function looseTexts(root: Document | ShadowRoot): Node[] {
 }
 
 /** Running text after the heading, measured without making its text up: most of it is not taken. */
-function entriesOf(nodes: readonly Node[], heading: Element | null): Entry[] {
+function entriesOf(nodes: Iterable<Node>, heading: Element | null): Entry[] {
   const entries: Entry[] = [];
   for (const node of nodes) {
     const parent = node.parentElement;
     const text = node.textContent ?? '';
     if (!parent || text.length < SHORT_PROSE / IDEOGRAPH_WEIGHT) continue;
-    if (heading && !(heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+    if (heading && !(heading.compareDocumentPosition(node) & heading.DOCUMENT_POSITION_FOLLOWING)) continue;
     const size = text.trim().length * (IDEOGRAPH.test(text) ? IDEOGRAPH_WEIGHT : 1);
     if (size < SHORT_PROSE || linkedIn(node) > text.length / 2) continue;
     entries.push({ node, parent, size });
@@ -209,8 +221,13 @@ function bodyOf(entries: readonly Entry[], heading: Element | null): Entry[] {
 
 const sizeOf = (entries: readonly Entry[]) => entries.reduce((sum, { size }) => sum + size, 0);
 
-const take = (nodes: ArrayLike<Element>, most: number): Element[] =>
-  Array.prototype.slice.call(nodes, 0, most) as Element[];
+/**
+ * The first of a list, each asked for by its number: `Array.prototype.slice` has every number written out as a string,
+ * which leaves a cache of 64 kB behind.
+ */
+function* take(nodes: ArrayLike<Element>, most: number): Generator<Element> {
+  for (let i = 0; i < nodes.length && i < most; i++) yield nodes[i] as Element;
+}
 
 /** Text without scripts and styles, white space collapsed. */
 function textOf(node: Node): string {

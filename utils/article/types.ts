@@ -39,7 +39,7 @@ export interface Piece {
    * Offset in `node.data` of each character of the span, plus one past the last: `offsets.length === end - start + 1`.
    * White space collapses, so a character of `text` need not stand where its index says.
    */
-  readonly offsets: readonly number[];
+  readonly offsets: ArrayLike<number>;
 }
 
 /**

@@ -54,15 +54,50 @@ interface Flow {
   readonly frames: Frame[];
 }
 
-/** What children take from the element they stand in. */
-interface Parent {
-  readonly name: string;
-  readonly visible: boolean;
-  readonly whiteSpace: string;
+/** An element (or the root) that was entered and is not left yet. Its style is asked for where text depends on it. */
+class Open {
+  /** The child at hand, and how many were taken. */
+  #child: Node | null = null;
+  #taken = 0;
+  #whiteSpace: string | null = null;
+
+  constructor(
+    readonly element: Element | null,
+    readonly name: string,
+    readonly isBlock: boolean,
+    readonly flow: Flow,
+    private readonly children: Node | readonly Node[],
+    private readonly style: ReturnType<StyleOf> | null,
+    /** How many units there were before it. */
+    readonly from: number,
+  ) {}
+
+  /** The next child. A page may change in a pause: where the child at hand is gone, the one that took its place. */
+  next(): Node | null {
+    const { children } = this;
+    const taken = this.#taken++;
+    if (!isNode(children)) return children[taken] ?? null;
+    const child = this.#child;
+    if (!child) return (this.#child = taken === 0 ? children.firstChild : null);
+    const stays = child.parentNode === children;
+    return (this.#child = stays ? child.nextSibling : (children.childNodes[taken - 1] ?? null));
+  }
+
+  /** `white-space` of its text, or '' where it is not shown. */
+  get whiteSpace(): string {
+    if (!this.style) return 'normal';
+    const { visibility } = this.style;
+    return (this.#whiteSpace ??= visibility === 'hidden' || visibility === 'collapse' ? '' : this.style.whiteSpace);
+  }
+
   /** Text stands directly in it, so that an `inline-block` child stands in a line. */
-  readonly mixed: boolean;
+  get isMixed(): boolean {
+    for (let child = this.element?.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === TEXT && !isBlank(child)) return true;
+    }
+    return false;
+  }
 }
-const TOP: Parent = { name: '', visible: true, whiteSpace: 'normal', mixed: false };
 
 /** Lets a walk take what an earlier one found, or pass by what nobody asked for. */
 export interface Detour {
@@ -122,102 +157,87 @@ export function* walkSteps(
     for (const frame of frames) frame.reset();
   }
 
-  function* walkChildren(children: Iterable<Node>, flow: Flow, parent: Parent): Generator<void> {
-    const frame = flow.frames.at(-1) as Frame;
-    for (const child of children) {
-      if (child.nodeType === TEXT) {
-        if (parent.visible) flow.leaves.push({ node: child as Text, whiteSpace: parent.whiteSpace });
-        frame.add(child, parent.visible && !isBlank(child));
-      } else if (isElement(child)) {
-        yield* walkElement(child, flow, frame, parent);
-      }
-    }
-  }
-
-  function* walkElement(element: Element, flow: Flow, frame: Frame, parent: Parent): Generator<void> {
-    const name = element.nodeName.toUpperCase();
-    if (NOTHING.has(name) || name.startsWith('GLOSS-')) return frame.add(element, false); // ours is no text of the page
-    if (name === 'BR') {
-      if (endsInBreak(flow.leaves)) breakRun(flow);
-      else flow.leaves.push('br');
-      return frame.add(element, false);
-    }
-    const style = styleOf(element);
-    if (style.display === 'none') return frame.add(element, false);
-    const opaque = OPAQUE.has(name) || element.namespaceURI !== XHTML;
-    if (!isInline(element, name, style.display, parent)) {
+  function leave({ element, isBlock, flow, from }: Open): void {
+    if (isBlock) {
       breakRun(flow);
-      if (!opaque) yield* walkBlock(element, parentOf(element, name, style));
+      if (element) detour?.leave?.(element, units.slice(from));
       return;
     }
-    if (opaque) return frame.add(element, false);
-    const own = new Frame(flow.leaves.length);
-    flow.frames.push(own);
-    yield* walkChildren(childrenOf(element), flow, parentOf(element, name, style));
-    flow.frames.pop();
+    const own = flow.frames.pop() as Frame;
     if (own.broken) emit(own, flow.leaves.splice(own.start));
-    else frame.add(element, own.first >= 0);
+    else flow.frames.at(-1)?.add(element as Element, own.first >= 0);
   }
 
-  function* walkBlock(element: Element, parent: Parent): Generator<void> {
-    yield;
-    const known = detour?.enter(element);
-    if (known) {
-      // The same objects, so that who holds them knows them again; ids go by the order in the whole page.
-      for (const unit of known) units.push(Object.assign(unit, { id: idOf(unit.text) }));
-      return;
+  const newFlow = (): Flow => ({ leaves: [], frames: [new Frame(0)] });
+  // Flat: a generator within a generator for each level of the page is resumed through all of them.
+  const opened = [new Open(null, '', true, newFlow(), isElement(root) ? [root] : root, null, 0)];
+  for (let parent = opened.at(-1); parent; parent = opened.at(-1)) {
+    const { flow } = parent;
+    const frame = flow.frames.at(-1) as Frame;
+    const child = parent.next();
+    if (!child) {
+      opened.pop();
+      leave(parent);
+      continue;
     }
-    const from = units.length;
-    const inner: Flow = { leaves: [], frames: [new Frame(0)] };
-    yield* walkChildren(childrenOf(element), inner, parent);
-    breakRun(inner);
-    detour?.leave?.(element, units.slice(from));
+    if (child.nodeType === TEXT) {
+      const blank = isBlank(child);
+      if (blank && flow.leaves.length === 0) continue;
+      const { whiteSpace } = parent;
+      if (whiteSpace) flow.leaves.push({ node: child as Text, whiteSpace });
+      frame.add(child, !blank && whiteSpace !== '');
+      continue;
+    }
+    if (!isElement(child)) continue;
+    const name = child.nodeName.toUpperCase();
+    const isNothing = NOTHING.has(name) || name.startsWith('GLOSS-'); // ours is no text of the page
+    if (isNothing || name === 'BR') {
+      if (!isNothing && endsInBreak(flow.leaves)) breakRun(flow);
+      else if (!isNothing) flow.leaves.push('br');
+      frame.add(child, false);
+      continue;
+    }
+    const style = styleOf(child);
+    const { display } = style;
+    const isHidden = display === 'none';
+    const opaque = isHidden || OPAQUE.has(name) || child.namespaceURI !== XHTML;
+    const isBlock = !isHidden && !isInline(child, name, display, parent);
+    if (isBlock) breakRun(flow);
+    else if (opaque) frame.add(child, false);
+    if (opaque) continue;
+    if (isBlock) {
+      yield;
+      const known = detour?.enter(child);
+      if (known) {
+        // The same objects, so that who holds them knows them again; ids go by the order in the whole page.
+        for (const unit of known) units.push(Object.assign(unit, { id: idOf(unit.text) }));
+        continue;
+      }
+    } else flow.frames.push(new Frame(flow.leaves.length));
+    const inner = isBlock ? newFlow() : flow;
+    opened.push(new Open(child, name, isBlock, inner, childrenOf(child), style, units.length));
   }
-
-  const flow: Flow = { leaves: [], frames: [new Frame(0)] };
-  if (isElement(root)) yield* walkElement(root, flow, flow.frames[0] as Frame, TOP);
-  else yield* walkChildren(root.childNodes, flow, TOP);
-  breakRun(flow);
   return units;
 }
 
 const TEXT = 3;
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const isElement = (node: Node): node is Element => node.nodeType === 1;
+const isNode = (children: Node | readonly Node[]): children is Node => 'nodeType' in children;
 
-/** Children in the flattened tree. */
-function childrenOf(element: Element): Iterable<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
-  if (element.nodeName === 'SLOT') {
-    const assigned = (element as HTMLSlotElement).assignedNodes();
-    if (assigned.length > 0) return assigned;
-  }
-  return element.childNodes;
-}
-
-function parentOf(element: Element, name: string, style: ReturnType<StyleOf>): Parent {
-  return {
-    name,
-    visible: style.visibility !== 'hidden' && style.visibility !== 'collapse',
-    whiteSpace: style.whiteSpace,
-    mixed: hasText(element),
-  };
+/** What holds its children in the flattened tree, or a slot's own list of them. */
+function childrenOf(element: Element): Node | readonly Node[] {
+  if (element.shadowRoot) return element.shadowRoot;
+  const assigned = element.nodeName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : [];
+  return assigned.length > 0 ? assigned : element;
 }
 
 /** Whether an element flows in a line with its neighbours. `display: contents` does what its children do. */
-function isInline(element: Element, name: string, display: string, parent: Parent): boolean {
+function isInline(element: Element, name: string, display: string, parent: Open): boolean {
   if (display === 'inline' || display === 'contents' || display.startsWith('ruby') || display === '') return true;
   if (!PHRASING.has(name)) return false;
-  if (display.startsWith('inline')) return parent.mixed || LINE_PARENTS.has(parent.name);
+  if (display.startsWith('inline')) return LINE_PARENTS.has(parent.name) || parent.isMixed;
   return display === 'block' && isDropCap(element);
-}
-
-/** Whether text stands directly in a node. */
-function hasText(node: Node): boolean {
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === TEXT && !isBlank(child)) return true;
-  }
-  return false;
 }
 
 function isDropCap(element: Element): boolean {

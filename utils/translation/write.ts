@@ -36,7 +36,7 @@ export function writeUnit(plan: SegmentPlan, wanted: readonly Wanted[], undo: Un
     text: new Map(
       unit.pieces.map(({ node, start, end, offsets }) => [
         node,
-        { text: unit.text.slice(start, end), start: offsets[0] ?? 0, end: offsets.at(-1) ?? 0 },
+        { text: unit.text.slice(start, end), start: offsets[0] ?? 0, end: offsets[offsets.length - 1] ?? 0 },
       ]),
     ),
     first: unit.pieces[0]?.node,

@@ -210,9 +210,9 @@ export function createEngines(): Engines {
 
     async translate({ engine: name, from, to, segments, urgent, context }, { id: tab, isPrivate }) {
       const engine = registry.engine(idOf(name));
-      await consent.check(engine);
-      const isLocal = isLoopback((await engine.address()) ?? '');
-      const terms = (await loadSettings()).glossary[`${from}>${to}`] ?? [];
+      const [, address, stored] = await Promise.all([consent.check(engine), engine.address(), loadSettings()]);
+      const isLocal = isLoopback(address ?? '');
+      const terms = stored.glossary[`${from}>${to}`] ?? [];
       const glossary = terms.map(({ source, target }) => [source, target] as const);
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);

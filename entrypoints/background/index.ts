@@ -171,8 +171,8 @@ export default defineBackground(() => {
     handle(translatePage, ({ tab, to, engine, scope }, sender) =>
       pages.translate(tabOf(sender, tab), to, engine, scope),
     ),
-    handle(preparePage, async (_request, sender) => {
-      await pages.prepare(tabOf(sender, null));
+    handle(preparePage, async ({ to }, sender) => {
+      await pages.prepare(tabOf(sender, null), to);
       return {};
     }),
     handle(restorePage, ({ tab }, sender) => pages.restore(tabOf(sender, tab))),
@@ -185,7 +185,7 @@ export default defineBackground(() => {
     }),
     handle(translateSelection, async ({ tab }) => ({ found: await selection(tab) })),
     handle(jump, ({ tab, ...span }) => readers.ask(tab, jumpHere, span)),
-    handle(stepMark, ({ tab, by }) => readers.ask(tab, stepMarkHere, { by })),
+    handle(stepMark, ({ tab, by }) => readers.ask(tab, stepMarkHere, { forward: by === 1 })),
     handle(showTables, ({ tab, wanted }) => showLeakedTables(tab, wanted)),
     handle(setEngine, (request) => engines.set(request)),
     handle(modelOffer, ({ from, to }) => engines.offer(from, to)),
@@ -230,7 +230,7 @@ export default defineBackground(() => {
     step: (tab, by) => {
       void pages
         .panelState(tab, true) // the first step on a page reads it
-        .then(() => readers.ask(tab, stepMarkHere, { by }))
+        .then(() => readers.ask(tab, stepMarkHere, { forward: by === 1 }))
         .then(({ label }) => send(markReached, { tab, label }))
         .catch(() => undefined); // no panel is open to say it, or there is nothing to read
     },

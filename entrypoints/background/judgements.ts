@@ -81,12 +81,7 @@ export function judgementHandlers(deps: {
       const cues = await Promise.all(
         [...new Set([spoken.language, heading.language])].map((language) => loadTakeawayCues(language)),
       );
-      return {
-        heading,
-        body: spoken,
-        judgement: state.judgement ?? judged.judgement,
-        cues: cues.filter((cue) => cue !== null),
-      };
+      return { body: spoken.language, cues: cues.filter((cue) => cue !== null) };
     }),
     handle(judgeTexts, async ({ texts, body }) => {
       const guesses = (await judging()).blocks(texts, { body });

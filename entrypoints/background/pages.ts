@@ -27,6 +27,7 @@ import {
   savePair,
   saveSite,
   siteChoice,
+  watchSettings,
   type Standing,
 } from '@/utils/settings';
 import { injectCard } from './card';
@@ -37,8 +38,8 @@ import { samePage, type TabState, type createTabs } from './tabs';
 
 export interface Pages {
   panelState(tab: number, read: boolean): Promise<PanelState>;
-  /** Reads a page that will most likely be translated in a moment. */
-  prepare(tab: number): Promise<void>;
+  /** Reads a page that will most likely be translated into `to` in a moment, and finds out how. */
+  prepare(tab: number, to: string): Promise<void>;
   /** What is known of the tab's page; it is read first where nothing is. */
   digest(tab: number): Promise<Digest>;
   translate(tab: number, to: string | null, engine: string | null, scope: Scope): Promise<TranslationStatus>;
@@ -59,6 +60,25 @@ export interface Pages {
   forget(tab: number): void;
 }
 
+/** How a page is to be translated. */
+interface Plan {
+  readonly state: Judged;
+  /** Language that was offered. */
+  readonly suggested: string | null;
+  readonly request: Omit<TranslateHere, 'scope'>;
+}
+
+/** A plan made before it was asked for, with the reader on its way into the page. */
+interface Prepared {
+  readonly to: string;
+  readonly plan: Promise<Plan>;
+  readonly placed: Promise<void>;
+  readonly until: number;
+}
+
+/** A plan of before this may be of another engine, glossary or network. */
+const PLAN_HOLDS_MS = 10_000;
+
 /** What is done with a tab's page: read, translated, restored, shown in the panel. */
 export function createPages(deps: {
   tabs: ReturnType<typeof createTabs>;
@@ -71,6 +91,8 @@ export function createPages(deps: {
   const { tabs, readers, engines } = deps;
   /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
   const digests = new Map<number, { url: string; digest: Digest }>();
+  const prepared = new Map<number, Prepared>();
+  watchSettings(() => prepared.clear(), new AbortController().signal);
 
   const digestOf = async (tab: number): Promise<Digest> => {
     const url = await addressOf(tab);
@@ -142,6 +164,35 @@ export function createPages(deps: {
     };
   };
 
+  const planFor = async (tab: number, to: string | null, engine: string | null): Promise<Plan> => {
+    const state = await judgedState(tab);
+    const { heading, body, url } = state;
+    const [suggested, settings, page] = await Promise.all([offerOf(state), loadSettings(), rememberedPage(url)]);
+    const offer = to ? { to, what: to === body.language ? 'heading' : 'body' } : suggested;
+    if (!offer) throw new Fault('nothing-to-read', url);
+    const judged = offer.what === 'heading' ? heading.language : body.language;
+    const from = judged === 'und' ? await declaredLanguage(tab, heading.language) : judged;
+    const chosen = await engines.choose(engine, from, offer.to);
+    const pair = pairOf(from, offer.to);
+    return {
+      state,
+      suggested: suggested?.to ?? null,
+      request: {
+        ...{ from, to: offer.to, body: body.language, engine: chosen },
+        part: offer.what === 'heading' && !to ? 'heading' : 'page',
+        mode: modeFor(settings, url, pair, page),
+        terms: settings.glossary[pair] ?? [],
+      },
+    };
+  };
+
+  /** What was prepared of this very translation, for one use: what kept it from being done may be gone by the next. */
+  const takePrepared = (tab: number, to: string | null, engine: string | null): Prepared | null => {
+    const found = prepared.get(tab);
+    prepared.delete(tab);
+    return found && engine === null && found.to === to && found.until > Date.now() ? found : null;
+  };
+
   const pages: Pages = {
     offerOf,
     pairIn,
@@ -188,38 +239,30 @@ export function createPages(deps: {
       };
     },
 
-    async prepare(tab) {
-      await readers.ask(tab, prepareHere, {});
+    async prepare(tab, to) {
+      const placed = readers.putNow(tab);
+      const plan = planFor(tab, to, null);
+      plan.catch(() => undefined); // told to whoever asks for it
+      prepared.set(tab, { to, plan, placed, until: Date.now() + PLAN_HOLDS_MS });
+      const { body } = await judgedState(tab);
+      await placed;
+      await sendToTab(tab, prepareHere, { body: body.language });
     },
 
     async translate(tab, to, engine, scope) {
+      const ready = takePrepared(tab, to, engine);
       // Meanwhile the rest is found out; whoever waits for it below hears what is wrong.
-      const placed = readers.put(tab);
+      const placed = ready?.placed ?? readers.put(tab);
       placed.catch(() => undefined);
-      const state = await judgedState(tab);
-      const { heading, body } = state;
-      const suggested = await offerOf(state);
-      const offer = to ? { to, what: to === body.language ? 'heading' : 'body' } : suggested;
-      if (!offer) throw new Fault('nothing-to-read', state.url);
-      const judged = offer.what === 'heading' ? heading.language : body.language;
-      const from = judged === 'und' ? await declaredLanguage(tab, heading.language) : judged;
-      const chosen = await engines.choose(engine, from, offer.to);
-      const part = offer.what === 'heading' && !to ? 'heading' : 'page';
-      const settings = await loadSettings();
-      const pair = pairOf(from, offer.to);
-      const mode = modeFor(settings, state.url, pair, await rememberedPage(state.url));
-      const terms = settings.glossary[pair] ?? [];
-      const request: TranslateHere = {
-        ...{ from, to: offer.to, body: body.language, engine: chosen },
-        ...{ scope, part, mode, terms },
-      };
-      if (mode !== 'replace') await injectCard(tab);
+      const again = (): Promise<Plan> => planFor(tab, to, engine);
+      const { state, suggested, request } = await (ready ? ready.plan.catch(again) : again());
+      if (request.mode !== 'replace') await injectCard(tab);
       await placed;
-      const status = await sendToTab(tab, translateHere, request);
+      const status = await sendToTab(tab, translateHere, { ...request, scope });
       if (!(await isPrivate(tab))) {
-        await rememberPage(state.url, { to: offer.to }, Date.now());
+        await rememberPage(state.url, { to: request.to }, Date.now());
         // Accepting what was offered is no choice for the site: its next headline may be in another language.
-        if (to && to !== suggested?.to) await rememberTarget(state.url, from, to);
+        if (to && to !== suggested) await rememberTarget(state.url, request.from, to);
       }
       return status;
     },
@@ -258,7 +301,10 @@ export function createPages(deps: {
       return on ? pages.restore(tab) : pages.translate(tab, null, null, 'visible');
     },
 
-    forget: (tab) => void digests.delete(tab),
+    forget(tab) {
+      digests.delete(tab);
+      prepared.delete(tab);
+    },
   };
   return pages;
 }

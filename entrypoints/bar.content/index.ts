@@ -66,9 +66,10 @@ export default defineContentScript({
     browser.runtime.onMessage.addListener(onMessage);
     lifetime.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
     // A page of 10,000 elements is read in the time between reaching for the button and pressing it.
-    const reach = (): void => {
+    const reach = ({ isTrusted }: Event): void => {
+      if (!isTrusted) return;
       for (const type of REACHES) bar.element.removeEventListener(type, reach);
-      void ask({ type: 'preparePage' });
+      void ask({ type: 'preparePage', to: offer.value.to });
     };
     for (const type of REACHES) bar.element.addEventListener(type, reach);
     document.documentElement.append(bar.element);

@@ -29,7 +29,7 @@ export default defineContentScript({
     const reader = createReader(window);
     listen([
       handle(readPage, () => reader.read()),
-      handle(prepareHere, () => reader.prepare()),
+      handle(prepareHere, ({ body }) => reader.prepare(body)),
       handle(translateHere, (request) => reader.translate(request)),
       handle(modeHere, ({ mode }) => reader.setMode(mode)),
       handle(restoreHere, () => reader.restore()),
@@ -40,7 +40,7 @@ export default defineContentScript({
       handle(readerState, () => reader.state()),
       handle(jumpHere, ({ block, start, end }) => ({ found: reader.jump(block, start, end) })),
       ...annotationHandlers(reader),
-      handle(stepMarkHere, ({ by }) => ({ label: reader.step(by) })),
+      handle(stepMarkHere, ({ forward }) => ({ label: reader.step(forward ? 1 : -1) })),
       handle(showTablesHere, ({ wanted }) => ({ shown: reader.showTables(wanted) })),
     ]);
   },

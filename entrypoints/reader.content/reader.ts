@@ -20,8 +20,8 @@ export interface Reader {
   translate(request: TranslateHere): Promise<TranslationStatus>;
   /** Shows what is translated in another mode. */
   setMode(mode: Mode): Promise<TranslationStatus>;
-  /** Reads and judges, and shows nothing of it. */
-  prepare(): Promise<object>;
+  /** Reads and judges, and shows nothing of it. @param body language of the page's body */
+  prepare(body: string): Promise<object>;
   restore(): TranslationStatus;
   /** The page shows another article: restores the old one and forgets what was read of it. */
   leave(): void;
@@ -43,6 +43,9 @@ export interface Reader {
   showTables(wanted: boolean | null): boolean;
 }
 
+/** As many as a first call to an engine holds, and some that turn out to be kept. */
+const FIRST_ASKED = 16;
+
 /** The reader of one page: holds the article, its marks and its translation. */
 export function createReader(window: Window & typeof globalThis): Reader {
   const { document } = window;
@@ -57,6 +60,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
   let painting = true;
   let annotating: Annotating | null = null;
   let own: OwnElements | null = null;
+  const languagesOf = createLanguages();
 
   const leave = (): void => {
     own?.showTables(false);
@@ -177,6 +181,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
   const translating = createTranslating(window, styleOf, {
     reading: read,
     current: upToDate,
+    languagesOf,
     // What cannot be shown beside the translation keeps none from being read.
     began: () => void open().catch(() => undefined),
     wrote: paintSoon,
@@ -184,7 +189,6 @@ export function createReader(window: Window & typeof globalThis): Reader {
   // The card is a script of its own in the same isolated world, and asks for originals here.
   (globalThis as GlossWorld).glossOriginal = (element) =>
     (translating.mode() === 'hover' ? translating.run()?.originalAt(element) : null) ?? null;
-  const languagesOf = createLanguages();
 
   return {
     async read() {
@@ -195,7 +199,11 @@ export function createReader(window: Window & typeof globalThis): Reader {
       return { article: read.article, marks: found.marks };
     },
 
-    prepare: () => know().then(() => ({})),
+    prepare(body) {
+      const { ahead, known } = read();
+      void languagesOf(ahead.units.slice(0, FIRST_ASKED), body).catch(() => undefined); // asked again when it counts
+      return known.then(() => ({}));
+    },
 
     translate: (request) => translating.translate(request),
     setMode: (mode) => translating.setMode(mode),

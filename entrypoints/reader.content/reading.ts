@@ -28,7 +28,14 @@ export interface Reading {
   readonly known: Promise<Known>;
   /** `known` once it is there. */
   now: Known | null;
+  /** Rests until then, but no longer than the first words may take: they need the page's only thread more. */
+  giveWay(to: Promise<unknown>): void;
 }
+
+/** The request for a translation comes right behind the reader, mostly: what is near has been read for it. */
+const FIRST_REST_MS = 30;
+/** A service that is slower than this leaves the thread idle, and panel and marks want the whole page. */
+const LONGEST_REST_MS = 300;
 
 /** What a browser shows as a document of text; feeds, drawings and viewers of other formats are none. */
 const READABLE = /^(text\/(html|plain)|application\/xhtml\+xml)$/;
@@ -37,26 +44,38 @@ const READABLE = /^(text\/(html|plain)|application\/xhtml\+xml)$/;
 export function beginReading(window: Window & typeof globalThis, styleOf: StyleOf): Reading {
   const { document } = window;
   const ahead = readAhead(window, styleOf);
+  const rest = (ms: number) => new Promise<void>((resolve) => window.setTimeout(resolve, ms));
+  let way: Promise<unknown> = rest(FIRST_REST_MS);
   const read = async (): Promise<Known> => {
     if (!READABLE.test(document.contentType)) throw new Fault('nothing-to-read', document.contentType);
-    const read = await inSlices(window, readSteps(document, { styleOf, ahead }));
-    const judged = await send(judgeArticle, { article: sampleOf(read.article) });
+    const read = await inSlices(window, readSteps(document, { styleOf, ahead }), () => way);
+    const { body, cues } = await send(judgeArticle, { article: sampleOf(read.article) });
     // Judging 2,700 blocks takes a second: each is judged when it is translated, or all of them for the panel.
-    for (const block of read.article.blocks) block.language = judged.body.language;
-    const found = findMarks(document, read, { styleOf, cues: judged.cues as TakeawayCues[] });
-    return (reading.now = { read, body: judged.body.language, found });
+    for (const block of read.article.blocks) block.language = body;
+    const found = findMarks(document, read, { styleOf, cues: cues as TakeawayCues[] });
+    return (reading.now = { read, body, found });
   };
-  const reading: Reading = { ahead, known: Promise.resolve().then(read), now: null };
+  const reading: Reading = {
+    ahead,
+    known: Promise.resolve().then(read),
+    now: null,
+    giveWay: (to) => void (way = Promise.race([to, rest(LONGEST_REST_MS)])),
+  };
   return reading;
 }
 
 /** A frame has 16 ms; half of it is the page's. */
 const SLICE_MS = 8;
 
-async function inSlices<Result>(window: Window & typeof globalThis, steps: Generator<void, Result>): Promise<Result> {
+async function inSlices<Result>(
+  window: Window & typeof globalThis,
+  steps: Generator<void, Result>,
+  way: () => Promise<unknown>,
+): Promise<Result> {
   const done = new AbortController();
   const schedule = pageSchedule(window, done.signal);
   for (;;) {
+    await way();
     for (const end = schedule.now() + SLICE_MS; schedule.now() < end;) {
       const step = steps.next();
       if (!step.done) continue;
@@ -91,17 +110,20 @@ export function readAgain(document: Document, styleOf: StyleOf, before: ReadArti
 }
 
 /** Asks for the languages of units, each once: the same text is in the same language wherever it stands. */
-export function createLanguages(): (
-  units: readonly Pick<LiveBlock, 'id' | 'text'>[],
-  body: string,
-) => Promise<string[]> {
-  const known = new Map<string, string>();
-  return async (units, body) => {
-    const strangers = units.filter(({ id }) => !known.has(id));
+export type LanguagesOf = (units: readonly Pick<LiveBlock, 'id' | 'text'>[], body: string) => Promise<string[]>;
+
+export function createLanguages(): LanguagesOf {
+  const asked = new Map<string, Promise<Record<string, string>>>();
+  return (units, body) => {
+    const strangers = units.filter(({ id }) => !asked.has(id));
     if (strangers.length > 0) {
-      const { languages } = await send(judgeTexts, { texts: strangers.map(({ text }) => text), body });
-      strangers.forEach(({ id }, i) => known.set(id, languages[i] ?? 'und'));
+      const ids = strangers.map(({ id }) => id);
+      const answer = send(judgeTexts, { texts: strangers.map(({ text }) => text), body }).then(({ languages }) =>
+        Object.fromEntries(ids.map((id, i) => [id, languages[i] ?? 'und'])),
+      );
+      for (const id of ids) asked.set(id, answer);
+      answer.catch(() => ids.forEach((id) => asked.delete(id)));
     }
-    return units.map(({ id }) => known.get(id) ?? 'und');
+    return Promise.all(units.map(async ({ id }) => (await asked.get(id)!)[id]!));
   };
 }

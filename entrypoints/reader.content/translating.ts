@@ -15,7 +15,7 @@ import {
   type TranslationStatus,
 } from '@/utils/translation';
 import { unitsInFrames } from './frames';
-import { createLanguages, type Reading } from './reading';
+import type { LanguagesOf, Reading } from './reading';
 import type { GlossWorld } from './world';
 import { outerUnits, unitsOfArticle } from './units';
 
@@ -25,6 +25,7 @@ export interface TranslatedPage {
   reading(): Reading;
   /** The article as the page is now; throws where there is none. */
   current(): Promise<ReadArticle>;
+  readonly languagesOf: LanguagesOf;
   /** A translation began: the rest of what is shown beside it may follow. */
   began(): void;
   /** Something was written. */
@@ -71,13 +72,16 @@ export function createTranslating(
     const isWhole = part === 'page' && mode !== 'bilingual';
     const { ahead, now } = page.reading();
     const rest = (read: ReadArticle): LiveBlock[] => [...read.units, ...unitsInFrames(document)];
+    const nearIn = (units: readonly LiveBlock[]): LiveBlock[] =>
+      units.filter(({ element }) => placeOf(window, element) === 0);
     if (isWhole && !now && ahead.units.length > 0)
       return { near: ahead.units, units: [], more: page.current().then(rest), read: null };
     const read = await page.current();
     if (part === 'heading') return { units: outerUnits(read), read };
-    return isWhole
-      ? { near: read.units.filter(({ element }) => placeOf(window, element) === 0), units: rest(read), read }
-      : { units: unitsOfArticle(read), read };
+    if (!isWhole) return { units: unitsOfArticle(read), read };
+    // Asking where thousands stand takes 10 ms; where the page is as it was read, those read first mostly still stand there.
+    const near = read === now?.read ? nearIn(ahead.units) : [];
+    return { near: near.length > 0 ? near : nearIn(read.units), units: rest(read), read };
   };
 
   const translating: Translating = {
@@ -94,14 +98,13 @@ export function createTranslating(
       last = request;
       let contextOf = contextIn(read?.article ?? { heading: { text: document.title }, blocks: [] });
       if (!read) void page.current().then(({ article }) => (contextOf = contextIn(article)), ignore);
-      const languagesOf = createLanguages();
       const beside = mode === 'bilingual' ? (globalThis as GlossWorld).glossBeside : undefined;
       if (mode === 'bilingual' && !beside) throw new Fault('page-gone', mode);
       run = startTranslation({
         ...{ document, styleOf, ...units, from, to, scope, terms, beside },
         calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
         attributes: part === 'page' && !beside,
-        languagesOf: (some) => languagesOf(some, body),
+        languagesOf: (some) => page.languagesOf(some, body),
         translate: (segments, source, urgent) =>
           send(translateSegments, {
             ...{ engine, from: source, to, segments: [...segments], urgent },
@@ -112,6 +115,7 @@ export function createTranslating(
           tell();
         },
       });
+      if (!read) page.reading().giveWay(run.started);
       const fault = await run.started;
       if (fault) {
         // Nothing was delivered at all: the page stays as it was published, and the reader is told why.

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Mode } from '@/utils/report';
 
 export interface ReadOptions {
   readonly targets: readonly string[];
@@ -11,6 +12,8 @@ export interface ReadOptions {
   readonly pageScripts: boolean;
   readonly shots: string | null;
   readonly browser: 'chromium' | 'firefox';
+  /** How translations are shown; without it as the reader's settings say. */
+  readonly mode?: Mode;
 }
 
 export const USAGE = `npm run --silent read -- [options] FILE|URL…

@@ -92,6 +92,7 @@ async function translate(
       await browser.ask('downloadModel', { from, to });
       await ask();
     });
+    if (options.mode) await browser.ask('setMode', { tab: tab.id, mode: options.mode });
   } catch (thrown) {
     const nobodyChosen = options.engine === null && options.to === null;
     console.error(`not translated: ${messageOf(thrown)}`);

@@ -1,6 +1,6 @@
 /**
- * `npm run evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] FILE|DIR…`: translates pages with
- * the built extension and a made-up service on loopback, restores them, and prints a line for each: blocks planned,
+ * `npm run evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] [--mode replace|bilingual|hover]
+ * FILE|DIR…`: translates pages with the built extension and a made-up service on loopback, restores them, and prints a line for each: blocks planned,
  * changed, the same, failed and kept, whether the page is what it was, and what its console says that it does not say
  * without Gloss.
  */
@@ -8,7 +8,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium as playwright, type Page } from '@playwright/test';
-import type { PageReport } from '@/utils/report';
+import { Mode, type PageReport } from '@/utils/report';
 import { ensureBuilt } from '../build';
 import { ensure } from '../install';
 import { chromiumReader, openAlone } from '../read/chromium';
@@ -22,11 +22,16 @@ const ENOUGH = 0.9;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { to: { type: 'string', default: 'eo' }, engine: { type: 'string', default: 'upper' } },
+  options: {
+    to: { type: 'string', default: 'eo' },
+    engine: { type: 'string', default: 'upper' },
+    mode: { type: 'string', default: 'replace' },
+  },
 });
 const rule = RULES[values.engine];
-if (!rule || positionals.length === 0) {
-  console.error('evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] FILE|DIR…');
+const mode = Mode.options.find((one) => one === values.mode);
+if (!rule || !mode || positionals.length === 0) {
+  console.error('evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] [--mode MODE] FILE|DIR…');
   process.exit(2);
 }
 const files = positionals.flatMap((given) =>
@@ -65,7 +70,7 @@ const site = await serve(
   },
   { headers: { 'content-security-policy': "script-src 'none'" } },
 );
-const options = parseOptions(['--engine', 'libretranslate', '--to', values.to, ...files]);
+const options = { ...parseOptions(['--engine', 'libretranslate', '--to', values.to, ...files]), mode };
 const lines: Line[] = [];
 const bare = await playwright.launch({ executablePath: ensure('chromium'), args: ['--no-sandbox', '--disable-gpu'] });
 let complaints: string[] = [];
@@ -118,7 +123,7 @@ function summarise(): void {
   };
   const planned = done.filter(({ report }) => report.translation!.blocks > 0);
   const share = ({ report: { translation: t } }: Line): number => t!.changed / t!.blocks;
-  console.log(`\n${values.engine}, into ${values.to}: ${lines.length} pages, ${done.length} translated`);
+  console.log(`\n${values.engine}, into ${values.to}, ${mode}: ${lines.length} pages, ${done.length} translated`);
   console.log(
     `${sum((t) => t.changed)} of ${sum((t) => t.blocks)} planned blocks changed, ${sum((t) => t.failed)} failed, ` +
       `${sum((t) => t.kept)} kept`,

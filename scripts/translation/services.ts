@@ -66,8 +66,8 @@ export interface ServiceOptions {
 }
 
 const LANGUAGES = (
-  'ar bg bn bs ca cs da de el en eo es et eu fa fi fr gl he hi hr hu id is it ja ko lt lv ms nb nl nn no pl pt pt-BR ' +
-  'ro ru sk sl sq sr sv sw ta te th tr uk ur vi zh-Hans zh-Hant'
+  'af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk km ko lo lt lv ' +
+  'mk mn mr ms my nb ne nl nn no pa pl ps pt pt-BR ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi zh-Hans zh-Hant zu'
 ).split(' ');
 
 /** Starts one. */

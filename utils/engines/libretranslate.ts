@@ -39,10 +39,10 @@ export function createLibreTranslate(deps: EngineDeps): Engine {
     }),
 
     async translate({ segments, from, to, signal }) {
-      const secret = await key('libretranslate');
+      const [secret, address] = await Promise.all([key('libretranslate'), base()]);
       const { translatedText } = await callJson(fetch, Answer, {
         engine: 'LibreTranslate',
-        url: join(await base(), 'translate'),
+        url: join(address, 'translate'),
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           q: segments.map(({ text }) => writeTokens(text, MARKUP)),

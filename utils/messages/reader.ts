@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Article } from '@/utils/article';
-import { Judgement, LanguageGuess, Marks, Mode } from '@/utils/report';
+import { Marks, Mode } from '@/utils/report';
 import { Term } from '@/utils/settings';
 import { Origin, Segment, TranslationStatus } from '@/utils/translation';
 import { Scope } from './translatePage';
@@ -18,7 +18,7 @@ export const readPage = message({
 export const prepareHere = message({
   type: 'prepareHere',
   from: ['background'],
-  request: z.object({}),
+  request: z.object({ body: z.string() }),
   response: z.object({}),
 });
 
@@ -75,11 +75,11 @@ export const jumpHere = message({
   response: z.object({ found: z.boolean() }),
 });
 
-/** Background → reader: go to the next (1) or previous (-1) mark. */
+/** Background → reader: go to the next or previous mark. */
 export const stepMarkHere = message({
   type: 'stepMarkHere',
   from: ['background'],
-  request: z.object({ by: z.literal([1, -1]) }),
+  request: z.object({ forward: z.boolean() }),
   response: z.object({ label: z.nullable(z.string()) }),
 });
 
@@ -92,7 +92,7 @@ export const showTablesHere = message({
 });
 
 /**
- * Reader → background: languages of heading and body, and the cues to find takeaways by. Of the blocks a sample is
+ * Reader → background: the page is judged as a whole; answers with the body's language and the cues to find takeaways by. Of the blocks a sample is
  * enough, since all of them are as long as the page.
  */
 export const judgeArticle = message({
@@ -100,9 +100,8 @@ export const judgeArticle = message({
   from: ['content'],
   request: z.object({ article: Article }),
   response: z.object({
-    heading: LanguageGuess,
-    body: LanguageGuess,
-    judgement: Judgement,
+    /** The body's language. */
+    body: z.string(),
     /** Takeaway lexicons of the languages at hand; their shape is the marks room's. */
     cues: z.array(z.unknown()),
   }),

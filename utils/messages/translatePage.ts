@@ -25,7 +25,7 @@ export const translatePage = message({
 export const preparePage = message({
   type: 'preparePage',
   from: ['content'],
-  request: z.object({}),
+  request: z.object({ to: z.string() }),
   response: z.object({}),
 });
 

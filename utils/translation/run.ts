@@ -22,6 +22,9 @@ import { Writer } from './writer';
 /** Units that are taken in at once: a thousand stay below a slice. */
 const TAKEN_IN = 1000;
 
+/** The first call has both threads, the page's and the background's, to itself for as long as it needs to be sent. */
+const FIRST_ALONE_MS = 40;
+
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
 
@@ -54,6 +57,7 @@ class Run implements TranslationRun {
   /** More units are to come. */
   #isReading = true;
   #pumpDue = false;
+  #isAlone = false;
 
   constructor(options: TranslationOptions) {
     this.#options = options;
@@ -226,15 +230,23 @@ class Run implements TranslationRun {
   }
 
   #pump(): void {
-    if (this.#signal.aborted || !this.#looked) return;
+    if (this.#signal.aborted || !this.#looked || this.#isAlone) return;
     // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
     if (this.#options.document.hidden && !this.#everything && this.#pace.calls > 0) return;
     if (this.#waiting.size > 0) this.#progress.work();
     if (this.#inFlight < this.#atOnce && this.#waiting.size > 0) {
       const { entries, urgent } = takeBatch(this.#waiting, this.#pace.next, (entry) => this.#sizeOf(entry));
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
-      if (sent.length > 0) void this.#translate(sent, urgent);
-      this.#pumpSoon();
+      if (sent.length > 0) {
+        this.#isAlone = this.#pace.calls === 0;
+        void this.#translate(sent, urgent);
+      }
+      if (this.#isAlone)
+        this.#schedule.later(() => {
+          this.#isAlone = false;
+          this.#pumpSoon();
+        }, FIRST_ALONE_MS);
+      else this.#pumpSoon();
     } else if (this.#inFlight === 0 && this.#settler.size === 0 && this.#waiting.size === 0 && !this.#isReading) {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
     }

@@ -9,12 +9,8 @@ export interface SelectionKeeper {
   backAround(undo: () => void): void;
 }
 
-interface Ends {
-  readonly anchor: Node;
-  readonly anchorOffset: number;
-  readonly focus: Node;
-  readonly focusOffset: number;
-}
+/** Anchor and focus, as `setBaseAndExtent` takes them. */
+type Ends = readonly [anchor: Node, anchorOffset: number, focus: Node, focusOffset: number];
 
 export function keepSelection(document: Document): SelectionKeeper {
   let original: Ends | null = null;
@@ -23,20 +19,14 @@ export function keepSelection(document: Document): SelectionKeeper {
   const read = (): Ends | null => {
     const selection = document.getSelection();
     if (!selection?.rangeCount) return null; // its ends could not be had without laying out the page
-    const { anchorNode, focusNode } = selection;
-    if (!anchorNode || !focusNode) return null;
-    return {
-      anchor: anchorNode,
-      anchorOffset: selection.anchorOffset,
-      focus: focusNode,
-      focusOffset: selection.focusOffset,
-    };
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    return anchorNode && focusNode && [anchorNode, anchorOffset, focusNode, focusOffset];
   };
   const place = (ends: Ends): void => {
+    const [anchor, anchorOffset, focus, focusOffset] = ends;
     const fits = (node: Node, offset: number) =>
       node.isConnected && offset <= (node.nodeType === 3 ? (node as Text).length : node.childNodes.length);
-    if (!fits(ends.anchor, ends.anchorOffset) || !fits(ends.focus, ends.focusOffset)) return;
-    document.getSelection()?.setBaseAndExtent(ends.anchor, ends.anchorOffset, ends.focus, ends.focusOffset);
+    if (fits(anchor, anchorOffset) && fits(focus, focusOffset)) document.getSelection()?.setBaseAndExtent(...ends);
   };
   const scaled = (node: Node, offset: number, length: number): number =>
     node.nodeType === 3 && length > 0 ? Math.round((offset / length) * (node as Text).length) : offset;
@@ -49,20 +39,15 @@ export function keepSelection(document: Document): SelectionKeeper {
       change();
       return { before, moved: false };
     }
-    const anchorLength = lengthOf(before.anchor);
-    const focusLength = lengthOf(before.focus);
+    const [anchor, anchorOffset, focus, focusOffset] = before;
+    const [anchorLength, focusLength] = [lengthOf(anchor), lengthOf(focus)];
     change();
-    const after = read();
-    if (same(before, after)) return { before, moved: false };
+    if (same(before, read())) return { before, moved: false };
     // Ends outside of text are the DOM's to keep: it moves them along with what is added and taken away. An element that
     // changes its place loses them, though, until it is back.
-    if (before.anchor.nodeType !== 3 && before.focus.nodeType !== 3) return { before, moved: true };
-    place({
-      anchor: before.anchor,
-      anchorOffset: scaled(before.anchor, before.anchorOffset, anchorLength),
-      focus: before.focus,
-      focusOffset: scaled(before.focus, before.focusOffset, focusLength),
-    });
+    if (anchor.nodeType === 3 || focus.nodeType === 3) {
+      place([anchor, scaled(anchor, anchorOffset, anchorLength), focus, scaled(focus, focusOffset, focusLength)]);
+    }
     return { before, moved: true };
   };
 
@@ -70,22 +55,15 @@ export function keepSelection(document: Document): SelectionKeeper {
     around(write) {
       const { before, moved } = carry(write);
       if (!moved) return;
-      if (!original || !same(before, ours)) original = before;
+      if (!original || !before || !same(before, ours)) original = before;
       ours = read();
     },
     backAround(undo) {
       const { before } = carry(undo);
-      if (original && same(before, ours)) place(original);
+      if (original && before && same(before, ours)) place(original);
       original = ours = null;
     },
   };
 }
 
-function same(a: Ends | null, b: Ends | null): boolean {
-  return (
-    a?.anchor === b?.anchor &&
-    a?.focus === b?.focus &&
-    a?.anchorOffset === b?.anchorOffset &&
-    a?.focusOffset === b?.focusOffset
-  );
-}
+const same = (a: Ends, b: Ends | null): boolean => a.every((end, i) => end === b?.[i]);

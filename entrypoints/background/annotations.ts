@@ -61,12 +61,7 @@ export function createAnnotations(wrote: () => void): Annotations {
   const tell = async ({ source }: Annotation, asked: number | null): Promise<void> => {
     wrote();
     changed.postMessage(null); // open panels ask again
-    const tabs = await browser.tabs.query({});
-    const showing = tabs.filter(({ id, url }) => id !== asked && url?.replace(/#.*/s, '') === source.url);
-    await Promise.all(
-      // A tab without a reader has nothing painted.
-      showing.map(({ id }) => sendToTab(id!, annotationsChanged, {}).catch(() => undefined)),
-    );
+    await tellReaders(articleKey(source), asked);
   };
 
   /** Keeps how the article reads, so that its annotations keep their context when the page is gone. */
@@ -131,11 +126,20 @@ export function createAnnotations(wrote: () => void): Annotations {
     store: () => open().store,
     async changedElsewhere() {
       changed.postMessage(null);
-      const tabs = await browser.tabs.query({});
-      // A tab without a reader has nothing painted.
-      await Promise.all(tabs.map(({ id }) => sendToTab(id!, annotationsChanged, {}).catch(() => undefined)));
+      await tellReaders(null, null);
     },
   };
+}
+
+/**
+ * Tells the readers of all tabs but one; they know which article they show, under whatever address.
+ *
+ * @param article its key; null where any may have changed
+ */
+async function tellReaders(article: string | null, asked: number | null): Promise<void> {
+  const others = (await browser.tabs.query({})).filter(({ id }) => id !== asked);
+  // A tab without a reader has nothing painted.
+  await Promise.all(others.map(({ id }) => sendToTab(id!, annotationsChanged, { article }).catch(() => undefined)));
 }
 
 /** Who makes annotations here and where, as the reader says in the settings; what names its maker keeps its name. */

@@ -1,4 +1,4 @@
-import { COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
+import { articleKey, COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
 import type { ReadArticle } from '@/utils/article';
 import { keepAnnotation, placeAnnotations, removeAnnotation, sendAgain } from '@/utils/messages';
 import type { Painter } from '@/utils/paint';
@@ -12,7 +12,7 @@ import type { GlossWorld } from './world';
 export interface AnnotatedPage {
   /** The article as it was read last. */
   read(): ReadArticle;
-  /** Reads it once more, as the page is now; null while a translation stands in it. */
+  /** Reads it once more, as the page is now; null where a translation stands in it and nothing changed. */
   readAgain(): ReadArticle | null;
   shown(): Shown;
   tables(): readonly TableMark[];
@@ -38,6 +38,8 @@ export interface AnchoredAt extends Pick<Anchored, 'state' | 'reason'> {
 }
 
 export interface Annotating {
+  /** Whether the page shows the article with this key. */
+  isOn(article: string): boolean;
   /** Asks for the article's annotations and paints them. */
   refresh(): Promise<void>;
   /** Paints what is known, as after a toggle: ranges collapse when text is swapped. */
@@ -64,14 +66,18 @@ export function createAnnotating(
 
   const paint: Annotating['paint'] = (shown) => {
     const layers = new Map<string, Range[]>();
+    const add = (layer: string, ranges: readonly Range[]): void => {
+      const there = layers.get(layer);
+      if (there) there.push(...ranges);
+      else layers.set(layer, [...ranges]);
+    };
     for (const { annotation, at } of known.placed) {
       for (const span of at?.spans ?? []) {
-        const isVague = shown.precisionOf(span) === 'sentence';
-        const look = at!.state === 'uncertain' ? '-uncertain' : isVague ? '-sentence' : '';
-        const layer = `annotation-${annotation.colour}${look}`;
-        const ranges = layers.get(layer);
-        if (ranges) ranges.push(...shown.rangesOf(span));
-        else layers.set(layer, shown.rangesOf(span));
+        const { close, vague } = shown.rangesOf(span);
+        const layer = `annotation-${annotation.colour}`;
+        const isUncertain = at!.state === 'uncertain';
+        add(isUncertain ? `${layer}-uncertain` : layer, close);
+        add(isUncertain ? `${layer}-uncertain` : `${layer}-sentence`, vague);
       }
     }
     for (const layer of LAYERS) painter.paint(layer, layers.get(layer) ?? []);
@@ -104,7 +110,7 @@ export function createAnnotating(
     return kept;
   };
 
-  /** A page that changed since it was read is read anew; false while a translation stands in it. */
+  /** A page that changed since it was read is read anew; false where it did not. */
   const catchUp = async (): Promise<boolean> => {
     if (!page.readAgain()) return false;
     await refresh();
@@ -129,6 +135,10 @@ export function createAnnotating(
   };
 
   return {
+    isOn(article) {
+      const { url, canonicalUrl } = page.read().article;
+      return [articleKey({ url, canonicalUrl }), articleKey({ url, canonicalUrl: null })].includes(article);
+    },
     refresh,
     paint,
     offer: () => (globalThis as GlossWorld).glossOffer?.(),

@@ -6,12 +6,11 @@ const LEAST_PAUSE = 20;
 /**
  * Reads a page anew after it changed and came to rest, for as long as there is something to find again.
  *
- * @param onChange false where it was not read, because a translation stands in it; then asked again at the next change
  * @returns a switch; what is Gloss's own in the page is not listened to
  */
 export function followPage(
   window: Window & typeof globalThis,
-  onChange: () => Promise<boolean>,
+  onChange: () => Promise<unknown>,
 ): (on: boolean) => void {
   let due: number | undefined;
   let free = 0;

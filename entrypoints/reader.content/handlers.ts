@@ -20,8 +20,9 @@ export function annotationHandlers(reader: Reader): Handler[] {
     return there;
   };
   return [
-    handle(annotationsChanged, async () => {
-      await reader.annotating()?.refresh();
+    handle(annotationsChanged, async ({ article }) => {
+      const there = reader.annotating();
+      if (article === null || there?.isOn(article)) await there?.refresh();
       return {};
     }),
     handle(anchoredHere, () => ({ paint: reader.paint(), anchored: reader.annotating()?.anchored() ?? {} })),

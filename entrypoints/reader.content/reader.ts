@@ -8,7 +8,7 @@ import { type Origin, originsOf, type TranslationStatus } from '@/utils/translat
 import type { GlossWorld } from './world';
 import { createAnnotating, type Annotating } from './annotating';
 import { createOwnElements, labelOf, type OwnElements } from './ownElements';
-import { beginReading, createLanguages, hasChanged, readAgain, type Known, type Reading } from './reading';
+import { beginReading, createLanguages, hasChanged, readAgain, readUnder, type Known, type Reading } from './reading';
 import { shownArticle, type Shown } from './shown';
 import { createTranslating } from './translating';
 
@@ -104,16 +104,27 @@ export function createReader(window: Window & typeof globalThis): Reader {
   };
 
   /** The article as it is shown now; made anew after each change of the translation. */
-  const shown = (): Shown => shownArticle(latest!, translating.swapped(), styleOf);
+  const isBeside = (): boolean => translating.mode() === 'bilingual';
+  const shown = (): Shown => shownArticle(latest!, translating.run()?.maps() ?? [], isBeside(), styleOf);
+  /** Blocks whose place a translation has taken. */
+  const swapped = () => (isBeside() ? [] : (translating.run()?.maps() ?? []));
+
+  /** The article as the page is now, its own words even where a translation stands; null where that is no other. */
+  const lookAgain = (): ReadArticle | null => {
+    const run = translating.run();
+    const now =
+      run && !isBeside() ? readUnder(latest!, run.units()) : onOwnLines(() => readAgain(document, styleOf, latest!));
+    return now && (latest = now);
+  };
 
   const paint = (): void => {
     if (!page || !painting) return;
     const { marks, places } = page.found;
     const now = shown();
-    const translated = new Set(translating.swapped().map(({ block }) => block));
+    const translated = new Set(swapped().map(({ block }) => block));
     const rangesOf = (blocks: readonly string[], place: Place | undefined): Range[] => {
       if (!blocks.some((block) => translated.has(block))) return place?.ranges() ?? [];
-      return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }));
+      return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }).close);
     };
     const layer = (name: Layer, found: readonly { blocks: string[] }[]): void =>
       painter.paint(
@@ -163,7 +174,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     latest ??= page.read;
     annotating ??= createAnnotating(window, painter, {
       read: () => latest!,
-      readAgain: () => (translating.run() ? null : (latest = onOwnLines(() => readAgain(document, styleOf, latest!)))),
+      readAgain: lookAgain,
       shown,
       tables: () => page?.found.marks.tables ?? [],
       target: () => translating.status().to,
@@ -226,9 +237,10 @@ export function createReader(window: Window & typeof globalThis): Reader {
     }),
 
     jump(block, start, end) {
-      const ranges = page ? shown().rangesOf({ block, start, end }) : [];
-      if (ranges.length === 0) return false;
-      show(ranges);
+      const ranges = page && shown().rangesOf({ block, start, end });
+      const all = ranges ? [...ranges.close, ...ranges.vague] : [];
+      if (all.length === 0) return false;
+      show(all);
       return true;
     },
 

@@ -109,6 +109,59 @@ export function readAgain(document: Document, styleOf: StyleOf, before: ReadArti
   return read;
 }
 
+/** Where the first of its words stands: what a unit is known by, however it was read. */
+const nodeOf = ({ pieces }: LiveBlock): Text | undefined => pieces[0]?.node;
+
+/**
+ * The article as the page is now while a translation stands in its words' place: what is translated is known with its
+ * published words, and so is what the page put in since.
+ *
+ * @param units what is translated, or will be
+ * @returns null where the page changed none of it
+ */
+export function readUnder(before: ReadArticle, units: readonly LiveBlock[]): ReadArticle | null {
+  const there = units.filter((unit) => nodeOf(unit)?.isConnected);
+  const now = new Map(there.map((unit) => [nodeOf(unit), unit]));
+  const was = new Map(before.units.map((unit) => [nodeOf(unit), unit.text]));
+  const fresh = there.filter((unit) => was.get(nodeOf(unit)) !== unit.text);
+  /** An application that renders anew puts other nodes with the same words in the place of those that stood there. */
+  const again = new Map<string, LiveBlock[]>();
+  for (const unit of fresh) again.set(unit.text, [...(again.get(unit.text) ?? []), unit]);
+  const kept = before.article.blocks.flatMap((block) => {
+    const read = before.live.get(block.id)!;
+    const unit = now.get(nodeOf(read));
+    const live = unit?.text === read.text ? unit : isCurrent(read) ? read : again.get(read.text)?.shift();
+    return live ? [{ block, live }] : [];
+  });
+  const last = kept.at(-1);
+  if (!last || (fresh.length === 0 && kept.length === before.article.blocks.length)) return null;
+  let box: Element | null = kept[0]!.live.element;
+  while (box && !box.contains(last.live.element)) box = box.parentElement;
+  const ids = new Set(kept.map(({ block }) => block.id));
+  const { language } = sourceOf(before.article);
+  for (const live of [...again.values()].flat()) {
+    if (!box?.contains(live.element)) continue;
+    let at = kept.length;
+    while (at > 0 && !isAhead(kept[at - 1]!.live, live)) at--;
+    let id = live.id;
+    for (let nth = 2; ids.has(id); nth++) id = `${live.id}-${nth}`;
+    ids.add(id);
+    const section = kept[at - 1]?.block.section ?? null;
+    kept.splice(at, 0, { block: { id, kind: 'paragraph', section, text: live.text, language }, live });
+  }
+  // Maps go by the ids of units.
+  for (const { block, live } of kept) Object.assign(live, { id: block.id });
+  return {
+    article: { ...before.article, blocks: kept.map(({ block }) => block) },
+    live: new Map(kept.map(({ block, live }) => [block.id, live])),
+    units: there,
+    elements: NaN, // read in full as soon as it can be
+  };
+}
+
+const isAhead = (one: LiveBlock, other: LiveBlock): boolean =>
+  (nodeOf(one)!.compareDocumentPosition(nodeOf(other)!) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
 /** Asks for the languages of units, each once: the same text is in the same language wherever it stands. */
 export type LanguagesOf = (units: readonly Pick<LiveBlock, 'id' | 'text'>[], body: string) => Promise<string[]>;
 

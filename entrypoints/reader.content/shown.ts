@@ -1,5 +1,5 @@
 import { locate, rangesOf, walkBlocks, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
-import { toSource, toTarget, type Projected, type Span } from '@/utils/annotation';
+import { toSource, toTarget, type Span } from '@/utils/annotation';
 import type { SegmentMap } from '@/utils/translation';
 
 /** A place in the published text. */
@@ -18,66 +18,83 @@ export interface SourcePassage {
   readonly words: string;
 }
 
-/** The article as it is shown now: in part or whole translated. Spans are always of the published text. */
+/** Live ranges of a span, by how closely they are the span: only a sentence may be known of its translation. */
+export interface ShownRanges {
+  readonly close: Range[];
+  readonly vague: Range[];
+}
+
+/** The article as it is shown now: translated in part or whole, or with translations beside. Spans are of the published text. */
 export interface Shown {
-  /** Live ranges of a span, on the translation where the block is translated. */
-  rangesOf(span: Span): Range[];
-  /** How closely those ranges are the span: only a sentence may be known of its translation. */
-  precisionOf(span: Span): Projected['precision'];
+  rangesOf(span: Span): ShownRanges;
   /** The passage of the published text between two points of the page, or null outside the article. */
   sourceOf(range: Range): SourcePassage | null;
 }
 
-export function shownArticle(read: ReadArticle, maps: readonly SegmentMap[], styleOf: StyleOf): Shown {
+/** Words of a block in the page: the published ones, or those that a map says are its translation. */
+interface Standing {
+  readonly block: string;
+  readonly live: LiveBlock;
+  readonly map: SegmentMap | null;
+}
+
+/** @param isBeside translations stand under the originals, not in their place */
+export function shownArticle(
+  read: ReadArticle,
+  maps: readonly SegmentMap[],
+  isBeside: boolean,
+  styleOf: StyleOf,
+): Shown {
   const byBlock = new Map(maps.map((map) => [map.block, map]));
-  /** Units of translated blocks as they stand now, walked anew: the pieces of `read` are those of the published text. */
-  const walked = new Map<string, LiveBlock>();
-  const liveOf = (block: string): LiveBlock | null => {
-    const published = read.live.get(block);
+  const known = new Map<string, Standing[]>();
+  /** Walked anew where translated: the pieces of `read` are those of the published text. */
+  const find = (block: string): Standing[] => {
+    const live = read.live.get(block);
     const map = byBlock.get(block);
-    if (!published || !map) return published ?? null;
-    const known = walked.get(block);
-    if (known) return known;
-    const own = new Set(published.pieces.map(({ node }) => node));
-    const now = walkBlocks(published.element, styleOf).find(({ pieces }) => pieces.some(({ node }) => own.has(node)));
-    if (!now) return null;
-    walked.set(block, now);
-    return now;
+    if (!live?.element.isConnected) return [];
+    const published = { block, live, map: null };
+    if (!map) return [published];
+    if (isBeside) {
+      const gloss = live.nodes.at(-1)?.nextSibling;
+      const unit = gloss?.nodeName === 'GLOSS-TEXT' && walkBlocks(gloss as Element, styleOf)[0];
+      return unit && unit.text === map.target ? [published, { block, live: unit, map }] : [published];
+    }
+    const own = new Set(live.pieces.map(({ node }) => node));
+    const now = walkBlocks(live.element, styleOf).find(({ pieces }) => pieces.some(({ node }) => own.has(node)));
+    return now ? [{ block, live: now, map }] : [];
+  };
+  const standing = (block: string): Standing[] => {
+    let found = known.get(block);
+    if (!found) known.set(block, (found = find(block)));
+    return found;
   };
   return {
     rangesOf({ block, start, end }) {
-      const map = byBlock.get(block);
-      const at = map ? toTarget(map, start, end) : { start, end };
-      const live = liveOf(block);
-      return at && live?.element.isConnected ? rangesOf(live, at.start, at.end) : [];
-    },
-    precisionOf({ block, start, end }) {
-      const map = byBlock.get(block);
-      return (map && toTarget(map, start, end)?.precision) ?? 'exact';
+      const ranges: ShownRanges = { close: [], vague: [] };
+      for (const { live, map } of standing(block)) {
+        const at = map ? toTarget(map, start, end) : { start, end, precision: 'exact' };
+        if (at) ranges[at.precision === 'sentence' ? 'vague' : 'close'].push(...rangesOf(live, at.start, at.end));
+      }
+      return ranges;
     },
     sourceOf(range) {
-      const live = new Map(
-        [...read.live.keys()].flatMap((id) => {
-          const unit = liveOf(id);
-          return unit ? [[id, unit] as const] : [];
-        }),
-      );
-      const now: ReadArticle = { ...read, live };
-      const from = locate(now, range.startContainer, range.startOffset);
-      const to = locate(now, range.endContainer, range.endOffset);
+      const all = [...read.live.keys()].flatMap(standing);
+      const live = new Map(all.map((one, i) => [String(i), one.live]));
+      const pointAt = (node: Node, offset: number) => {
+        const at = locate({ ...read, live }, node, offset);
+        return at && { ...all[Number(at.block)]!, offset: at.offset };
+      };
+      const from = pointAt(range.startContainer, range.startOffset);
+      const to = pointAt(range.endContainer, range.endOffset);
       if (!from || !to) return null;
-      const words = range.toString();
-      const [first, last] = [byBlock.get(from.block), byBlock.get(to.block)];
-      if (!first && !last) return { from, to, translated: null, words };
-      const endOf = (block: string): number => live.get(block)?.text.length ?? 0;
-      const same = from.block === to.block;
-      const head = first && toSource(first, from.offset, same ? to.offset : endOf(from.block));
-      const tail = same ? head : last && toSource(last, 0, to.offset);
+      const same = from.live === to.live;
+      const head = from.map && toSource(from.map, from.offset, same ? to.offset : from.live.text.length);
+      const tail = same ? head : to.map && toSource(to.map, 0, to.offset);
       return {
-        from: head ? { block: from.block, offset: head.start } : from,
-        to: tail ? { block: to.block, offset: tail.end } : to,
-        translated: first ?? last ?? null,
-        words,
+        from: { block: from.block, offset: head ? head.start : from.offset },
+        to: { block: to.block, offset: tail ? tail.end : to.offset },
+        translated: from.map ?? to.map,
+        words: range.toString(),
       };
     },
   };

@@ -10,7 +10,6 @@ import {
   startTranslation,
   TRANSLATION_OFF,
   type Segment,
-  type SegmentMap,
   type TranslationRun,
   type TranslationStatus,
 } from '@/utils/translation';
@@ -44,8 +43,6 @@ export interface Translating {
   status(): TranslationStatus;
   run(): TranslationRun | null;
   mode(): Mode | null;
-  /** What the page shows in another language now: nothing where translations stand beside the originals. */
-  swapped(): SegmentMap[];
 }
 
 /** The translation of one page: what is near the reader begins before the page has been read to its end. */
@@ -130,7 +127,10 @@ export function createTranslating(
       if (!run || !last) return status();
       const isOther = (mode === 'bilingual') !== (last.mode === 'bilingual');
       last = { ...last, mode };
-      if (isOther) return translating.translate(last);
+      if (isOther) {
+        leave(); // or it would be taken for the same work, asked for once more
+        return translating.translate(last);
+      }
       tell();
       return status();
     },
@@ -145,7 +145,6 @@ export function createTranslating(
     status,
     run: () => run,
     mode: () => last?.mode ?? null,
-    swapped: () => (last?.mode === 'bilingual' ? [] : (run?.maps() ?? [])),
   };
   return translating;
 }

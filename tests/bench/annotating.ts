@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Annotation } from '@/utils/annotation';
 import { articleHash } from '@/utils/annotation/documents';
-import { articleKey } from '@/utils/annotation/types';
+import { articleKey } from '@/utils/annotation/address';
 import { bundle } from './bundle';
 
 /**

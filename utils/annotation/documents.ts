@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Annotation, articleKey, Snapshot, type Source } from './types';
+import { articleKey } from './address';
+import { Annotation, Snapshot, type Source } from './types';
 
 /** What the database holds: one document per annotation and one per article. */
 export const AnnotationDocument = z.object({

@@ -8,6 +8,7 @@ export { type LocalRecords, openLocal } from './local';
 export { cellAt, findCell } from './cell';
 export { type Placed, placeAll } from './place';
 export { type Projected, toSource, toTarget } from './project';
+export { articleKey } from './address';
 export { type AnnotationEdit, editAll, undoAll } from './bulk';
 export * from './catalogue';
 export { COLOURS } from './colours';

@@ -41,10 +41,12 @@ function project(
   if (touched.length === 0) return null;
   let near: Range = [Math.min(...touched.map(([[from]]) => from)), Math.max(...touched.map(([[, to]]) => to))];
   let far: Range = [Math.min(...touched.map(([, [from]]) => from)), Math.max(...touched.map(([, [, to]]) => to))];
-  const said = (range: Range, precision: Projected['precision']): Projected => ({
-    ...{ start: range[0], end: range[1] },
-    precision,
-  });
+  /** Without the space that parts it from what follows. */
+  const said = ([from, to]: Range, precision: Projected['precision']): Projected => {
+    const words = there.slice(from, to);
+    const start = from + words.length - words.trimStart().length;
+    return { start, end: start + words.trim().length, precision };
+  };
   if (holds(here, wanted, near)) return said(far, 'exact');
   // Inside a link or an emphasis that came back with the translation, nothing else of the sentence is meant.
   const within = tokens.map(sides).filter(([from]) => holds(here, from, wanted));

@@ -1,6 +1,7 @@
 import type PouchDB from 'pouchdb-browser';
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
+import { articleKey } from './address';
 import {
   annotationId,
   AnnotationDocument,
@@ -12,7 +13,7 @@ import {
   type Stored,
 } from './documents';
 import { merge, same } from './merge';
-import { Annotation, articleKey, Snapshot, type Source } from './types';
+import { Annotation, Snapshot, type Source } from './types';
 
 export type Database = PouchDB.Database<Stored>;
 

@@ -102,8 +102,3 @@ export const Snapshot = z.object({
   blocks: z.array(z.object({ id: z.string(), kind: z.string(), section: z.nullable(z.string()), text: z.string() })),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
-
-/** Key under which an article's annotations are found: the canonical address, without fragment. */
-export function articleKey(source: Pick<Source, 'url' | 'canonicalUrl'>): string {
-  return (source.canonicalUrl ?? source.url).replace(/#.*$/s, '');
-}

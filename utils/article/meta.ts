@@ -54,10 +54,21 @@ export function readMeta(document: Document): Meta {
       first('article:published_time', 'datepublished', 'parsely-pub-date', 'dc.date.issued', 'date') ??
       document.querySelector('time[pubdate], article time[datetime]')?.getAttribute('datetime') ??
       null,
-    canonicalUrl: document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href || first('og:url'),
+    canonicalUrl: canonicalOf(document, first('og:url')),
     ogLocale: first('og:locale'),
     linked,
   };
+}
+
+/**
+ * The address the page says it is to be cited by. Applications that show another article without loading a page often
+ * leave the first one's standing: it is the address the document came from then, and no longer the one it is at.
+ */
+function canonicalOf(document: Document, openGraph: string | null): string | null {
+  const said = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href || openGraph;
+  const came = document.defaultView?.performance.getEntriesByType('navigation')[0]?.name;
+  const at = (url: string): string => url.replace(/[?#].*$/s, '');
+  return said && came && at(said) === at(came) && at(came) !== at(document.URL) ? null : said;
 }
 
 const textOf = (value: unknown): string | null => {

@@ -190,7 +190,8 @@ export function* walkSteps(
     }
     if (!isElement(child)) continue;
     const name = child.nodeName.toUpperCase();
-    const isNothing = NOTHING.has(name) || name.startsWith('GLOSS-'); // ours is no text of the page
+    // Ours is no text of the page, unless it is what was asked for.
+    const isNothing = NOTHING.has(name) || (name.startsWith('GLOSS-') && child !== root);
     if (isNothing || name === 'BR') {
       if (!isNothing && endsInBreak(flow.leaves)) breakRun(flow);
       else if (!isNothing) flow.leaves.push('br');

@@ -70,11 +70,12 @@ export const removeAnnotation = message({
   response: z.object({ removed: z.boolean() }),
 });
 
-/** Background → reader: annotations of the article changed; paint anew. */
+/** Background → reader: annotations changed; those on its article are painted anew. */
 export const annotationsChanged = message({
   type: 'annotationsChanged',
   from: ['background'],
-  request: z.object({}),
+  /** Key of the article they are on; null where they may be on any. */
+  request: z.object({ article: z.nullable(z.string()) }),
   response: z.object({}),
 });
 

@@ -42,6 +42,9 @@ export class Ledger {
     }
     return null;
   }
+  units(): LiveBlock[] {
+    return this.#entries.flatMap(({ counts, phase, unit }) => (counts && phase !== 'gone' ? [unit] : []));
+  }
   maps(): SegmentMap[] {
     // A unit gets its final id once the page has been read to its end.
     return this.#entries.flatMap(({ map, counts, unit }) => (map && counts ? [{ ...map, block: unit.id }] : []));

@@ -66,6 +66,8 @@ export interface TranslationRun {
   /** Translated text of units by id. */
   translated(): Map<string, string>;
   maps(): SegmentMap[];
+  /** What the page is made of now, translated or not, with its published words; in no order. */
+  units(): LiveBlock[];
   /** The published text of the translated block an element stands in. */
   originalAt(element: Element): Original | null;
   /** Resolves once the first unit stands (null), or with the fault for which nothing will. */

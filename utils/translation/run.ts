@@ -183,6 +183,9 @@ class Run implements TranslationRun {
   maps(): SegmentMap[] {
     return this.#ledger.maps();
   }
+  units(): LiveBlock[] {
+    return this.#ledger.units();
+  }
   originalAt(element: Element): Original | null {
     return this.#ledger.originalAt(element);
   }

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { toSource, toTarget } from '@/utils/annotation';
 import { endRuns, page, translate } from '../translation/helpers';

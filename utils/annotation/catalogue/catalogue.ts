@@ -1,5 +1,6 @@
+import { articleKey } from '../address';
 import { COLOURS } from '../colours';
-import { type Annotation, articleKey, type Colour } from '../types';
+import type { Annotation, Colour } from '../types';
 import { mergePostings, NO_POSTINGS, type Postings } from './postings';
 import { wordsOf } from './words';
 

@@ -34,6 +34,7 @@ import {
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
 import {
   bergamotTranslate,
+  channelFor,
   chromeAvailability,
   chromeTranslate,
   downloadProgress,
@@ -103,16 +104,13 @@ export function createEngines(): Engines {
     languages: table<KeptLanguages>('gloss-languages'),
   };
   const registry = createRegistry(deps, [
-    createBergamot(
-      models,
-      bergamotRunner((job) => send(bergamotTranslate, job)),
-    ),
+    createBergamot(models, bergamotRunner(channelFor(bergamotTranslate))),
     ...(mayHaveChrome()
       ? [
           createChrome(
             chromeRunner({
-              availability: (pair) => send(chromeAvailability, pair),
-              translate: (job) => send(chromeTranslate, job),
+              availability: channelFor(chromeAvailability),
+              translate: channelFor(chromeTranslate),
             }),
             chromeVersion(),
           ),

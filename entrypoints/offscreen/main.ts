@@ -1,5 +1,5 @@
 import { createChromeHost, localHost, translatorHere } from '@/utils/engines';
-import { bergamotTranslate, chromeAvailability, chromeTranslate, handle, listen } from '@/utils/messages';
+import { bergamotTranslate, chromeAvailability, chromeTranslate, handle, listenToChannel } from '@/utils/messages';
 
 /** Tests and measurements open this page themselves and say how many workers it gets: `?workers=2`. */
 const asked = Number(new URLSearchParams(location.search).get('workers')) || undefined;
@@ -37,15 +37,13 @@ async function held<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const open = new AbortController();
-listen(
-  [
-    handle(bergamotTranslate, (job) => {
-      workersUp = true;
-      return bergamot(job, open.signal);
-    }),
-    handle(chromeAvailability, ({ from, to }) => held(chrome.availability(from, to))),
-    handle(chromeTranslate, (job) => held(chrome.translate(job, open.signal))),
-  ],
-  open.signal,
+// By channels alone: what listens for messages is woken by each one that any page sends. What the background does not
+// wait for any more, since it was stopped, is not begun: it asks again.
+listenToChannel((gone) =>
+  handle(bergamotTranslate, (job) => {
+    workersUp = true;
+    return bergamot(job, gone);
+  }),
 );
+listenToChannel(() => handle(chromeAvailability, ({ from, to }) => held(chrome.availability(from, to))));
+listenToChannel((gone) => handle(chromeTranslate, (job) => held(chrome.translate(job, gone))));

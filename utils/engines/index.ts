@@ -13,7 +13,7 @@
  * });
  * const engines = createEngines(
  *   { fetch: (url, init) => fetch(url, init), settings, key: (id) => secrets.get(id) },
- *   [createBergamot(models, bergamotRunner((job) => send(bergamotTranslate, job)))],   // @/utils/messages
+ *   [createBergamot(models, bergamotRunner(channelFor(bergamotTranslate)))],           // @/utils/messages
  * );
  * const consent = createConsent(table('gloss-consent'), () => new Date());
  * const cache = openCache(() => Date.now());                            // `cache.clear()`, `cache.size()` for the options page

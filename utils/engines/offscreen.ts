@@ -5,8 +5,8 @@ const PAGE = '/offscreen.html';
 /** Both browsers stop a background that called no extension API for 30 s. */
 const PULSE_MS = 20_000;
 
-/** One opening for all callers: the browser lists a document before it listens. */
-let opening: Promise<void> | null = null;
+/** The page as far as is known: opened once for all callers, and again only once a message found nobody. */
+let opened: Promise<void> | null = null;
 
 /**
  * Asks Chrome's offscreen document, which is opened when needed.
@@ -16,12 +16,21 @@ let opening: Promise<void> | null = null;
 export async function throughOffscreen<T>(post: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let again = false; ; again = true) {
     if (signal.aborted) throw new Fault('cancelled', '');
-    await (opening ??= openPage().finally(() => (opening = null)));
+    const mine = (opened ??= openPage());
+    const forget = (): void => {
+      if (opened === mine) opened = null;
+    };
+    await mine.catch((thrown: unknown) => {
+      forget();
+      throw thrown;
+    });
     try {
       return await post();
     } catch (thrown) {
       // It closes itself when idle; a message that meets the closing door is sent once more.
-      if (again || !(thrown instanceof Fault) || thrown.code !== 'page-gone') throw thrown;
+      if (!(thrown instanceof Fault) || thrown.code !== 'page-gone') throw thrown;
+      forget();
+      if (again) throw thrown;
     }
   }
 }

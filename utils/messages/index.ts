@@ -3,6 +3,7 @@ export * from './annotations';
 export * from './backups';
 export * from './bergamot';
 export * from './bar';
+export * from './channel';
 export * from './chrome';
 export * from './choices';
 export * from './judgePage';

@@ -42,7 +42,8 @@ export async function sendToTab<Request, Response>(
   return open(kind, await deliver(() => browser.tabs.sendMessage<unknown, unknown>(tab, payload, { frameId: 0 })));
 }
 
-async function deliver(post: () => Promise<unknown>): Promise<unknown> {
+/** Whatever the browser throws when it cannot deliver is `page-gone`. */
+export async function deliver(post: () => Promise<unknown>): Promise<unknown> {
   try {
     return await post();
   } catch (thrown) {
@@ -50,7 +51,8 @@ async function deliver(post: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-function open<Request, Response>(kind: Message<Request, Response>, raw: unknown): Response {
+/** Unwraps an answer. Throws `Fault`. */
+export function open<Request, Response>(kind: Message<Request, Response>, raw: unknown): Response {
   const answer = z.safeParse(Answer, raw);
   const { ok, value, fault } = answer.data ?? {};
   if (fault) throw new Fault(fault.code, fault.detail);
@@ -84,6 +86,9 @@ export function handle<Request, Response>(
   };
 }
 
+/** Making a schema takes longer than checking by it. */
+const Typed = z.object({ type: z.string() });
+
 /**
  * Listens for the given messages: checks sender and shape, answers with a value or a fault.
  * A message that nobody here handles is left to others.
@@ -91,7 +96,7 @@ export function handle<Request, Response>(
 export function listen(handlers: readonly Handler[], signal?: AbortSignal): void {
   const byType = new Map(handlers.map((handler) => [handler.kind.type, handler]));
   const onMessage = (raw: unknown, from: RawSender, reply: (answer: z.infer<typeof Answer>) => void): boolean => {
-    const type = z.safeParse(z.object({ type: z.string() }), raw);
+    const type = z.safeParse(Typed, raw);
     const handler = type.success ? byType.get(type.data.type) : undefined;
     if (!handler) return false;
     void answer(handler, raw, senderOf(from)).then(reply);
@@ -103,7 +108,8 @@ export function listen(handlers: readonly Handler[], signal?: AbortSignal): void
   );
 }
 
-async function answer(handler: Handler, raw: unknown, sender: Sender | null): Promise<z.infer<typeof Answer>> {
+/** Checks sender and request, runs the handler, wraps what comes of it. */
+export async function answer(handler: Handler, raw: unknown, sender: Sender | null): Promise<z.infer<typeof Answer>> {
   try {
     if (!sender || !handler.kind.from.includes(sender.from)) {
       throw new Fault('internal', `${handler.kind.type} is not for this sender`);
@@ -121,7 +127,7 @@ const whatIsWrong = ({ issues }: z.core.$ZodError): string =>
   issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
 
 /** Content scripts have a tab and a web address; extension pages an address of ours; the background neither. */
-function senderOf(from: RawSender): Sender | null {
+export function senderOf(from: RawSender): Sender | null {
   if (from.id !== browser.runtime.id) return null;
   const ours = from.url?.startsWith(browser.runtime.getURL('/')) ?? false;
   const kind: From =

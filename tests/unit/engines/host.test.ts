@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createHost, createPool } from '@/utils/engines/bergamot/host';
-import type { BergamotJob, RunBergamot } from '@/utils/engines/bergamot/job';
+import { createHost } from '@/utils/engines/bergamot/host';
+import type { BergamotJob } from '@/utils/engines/bergamot/job';
 import type { ModelEntry } from '@/utils/engines';
-import { Fault } from '@/utils/faults';
 
 const entry = (from: string, to: string): ModelEntry => ({ from, to, version: '1.0', fixture: true, files: [] });
 const job = (text: string, ...models: ModelEntry[]): BergamotJob => ({
@@ -49,14 +48,12 @@ function world() {
 }
 
 describe('the worker’s host', () => {
-  it('gives one job at a time to one worker', async () => {
+  it('gives its jobs to one worker, in order, and does not wait for an answer before the next', async () => {
     const { host, workers } = world();
     const both = [host(job('a'), forever), host(job('b'), forever)];
-    await settle();
     expect(workers).toHaveLength(1);
-    expect(workers[0]!.jobs.map(({ texts }) => texts[0])).toEqual(['a']);
+    expect(workers[0]!.jobs.map(({ texts }) => texts[0])).toEqual(['a', 'b']);
     workers[0]!.reply({ id: 1, texts: ['A'] });
-    await settle();
     workers[0]!.reply({ id: 2, texts: ['B'] });
     expect(await Promise.all(both)).toEqual([['A'], ['B']]);
   });
@@ -104,68 +101,33 @@ describe('the worker’s host', () => {
     expect(await third).toEqual(['C']);
   });
 
-  it('does not start what was cancelled while it waited', async () => {
+  it('gives what a broken worker did not come to to the next one', async () => {
+    const { host, workers } = world();
+    const first = expect(host(job('a'), forever)).rejects.toMatchObject({ code: 'internal' });
+    const second = host(job('b'), forever);
+    workers[0]!.crash();
+    await first;
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+    workers[0]!.reply({ id: 2, texts: ['from the grave'] });
+    workers[1]!.reply({ id: 3, texts: ['B'] });
+    expect(await second).toEqual(['B']);
+  });
+
+  it('lets a worker finish before it is replaced, and does not start what was cancelled meanwhile', async () => {
     const { host, workers } = world();
     const page = new AbortController();
-    const first = host(job('a'), forever);
-    const second = expect(host(job('b'), page.signal)).rejects.toMatchObject({ code: 'cancelled' });
-    await settle();
+    const first = host(job('a', entry('de', 'en'), entry('en', 'fr')), forever);
+    const second = expect(host(job('b', entry('en', 'de')), page.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    const third = host(job('c', entry('en', 'de')), forever);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
     page.abort();
     workers[0]!.reply({ id: 1, texts: ['A'] });
     await Promise.all([first, second]);
-    expect(workers[0]!.jobs).toHaveLength(1);
-  });
-});
-
-describe('the pool', () => {
-  it('wakes the second worker only while the first is busy', async () => {
-    const asked: string[] = [];
-    const hosts = ['one', 'two'].map((name): RunBergamot => async ({ texts }) => {
-      asked.push(`${name} ${texts[0]}`);
-      await settle();
-      return [...texts];
-    });
-    const run = createPool(hosts);
-    await run(job('a'), forever);
-    await run(job('b'), forever);
-    await Promise.all([run(job('c'), forever), run(job('d'), forever)]);
-    expect(asked).toEqual(['one a', 'one b', 'one c', 'two d']);
-  });
-
-  it('cuts the last job in two while another is under way, so that both workers end together', async () => {
-    const asked: string[] = [];
-    const answers: (() => void)[] = [];
-    const hosts = ['one', 'two'].map(
-      (name): RunBergamot =>
-        ({ texts }) =>
-          new Promise((resolve) => {
-            asked.push(`${name} ${texts.join('')}`);
-            answers.push(() => resolve(texts.map((text) => text.toUpperCase())));
-          }),
-    );
-    const run = createPool(hosts);
-    const batch = (texts: string) => run({ ...job(''), texts: [...texts] }, forever);
-    const all = Promise.all([batch('abcd'), batch('efgh'), batch('ijklm')]);
-    expect(asked).toEqual(['one abcd', 'two ef']); // the second was the last that waited when its turn came
-    for (let at = 0; at < 5; at++) {
-      answers[at]!();
-      await settle();
-    }
-    expect(await all).toEqual([[...'ABCD'], [...'EFGH'], [...'IJKLM']]);
-    expect(asked.join(' ')).not.toContain('abcdefgh');
-  });
-
-  it('fails a job as a whole where one of its halves fails, and goes on with the next', async () => {
-    const hosts = [0, 1].map((): RunBergamot => async ({ texts }) => {
-      await settle();
-      if (texts.includes('bad')) throw new Fault('internal', 'x');
-      return [...texts];
-    });
-    const run = createPool(hosts);
-    const first = run(job('a'), forever);
-    const cut = run({ ...job(''), texts: ['b', 'c', 'bad', 'd'] }, forever);
-    await expect(cut).rejects.toMatchObject({ code: 'internal' });
-    expect(await first).toEqual(['a']);
-    expect(await run(job('e'), forever)).toEqual(['e']);
+    expect(workers.map(({ ended, jobs }) => [ended, jobs.map(({ texts }) => texts[0])])).toEqual([
+      [true, ['a']],
+      [false, ['c']],
+    ]);
+    workers[1]!.reply({ id: 2, texts: ['C'] });
+    expect(await third).toEqual(['C']);
   });
 });

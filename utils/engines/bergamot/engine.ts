@@ -12,8 +12,9 @@ export function createBergamot(models: Models, run: RunBergamot): Engine {
   return {
     id: 'bergamot',
     address: () => Promise.resolve(null),
-    // 8 paragraphs a call are 14 % faster than one. 4 calls keep two workers busy: each has the next one at hand.
-    limits: { segments: 8, characters: 8000, calls: 4 },
+    // 8 paragraphs a call are 14 % faster than one. 6 calls keep two workers busy: each has the next one at hand, and
+    // two wait, so that the last ones can be shared out.
+    limits: { segments: 8, characters: 8000, calls: 6 },
 
     async ready(from, to) {
       return (await models.ready(from, to)) ? true : { code: 'no-model', detail: noModel(from, to).detail };

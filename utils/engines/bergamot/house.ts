@@ -1,6 +1,7 @@
 import { throughOffscreen, whileAlive } from '../offscreen';
-import { createHost, createPool } from './host';
+import { createHost } from './host';
 import type { BergamotJob, RunBergamot } from './job';
+import { createPool } from './pool';
 
 /** The extension's worker script, as WXT names `entrypoints/bergamot.worker.ts`. */
 const WORKER = '/bergamot.js';

@@ -12,7 +12,7 @@ export interface Settling {
 }
 
 /** What nobody looks at yet is written in portions of this many, or after this time. */
-const PORTION = { entries: 256, ms: 250 };
+const PORTION = { entries: 256, ms: 500 };
 /**
  * Each writing has the browser lay out the page once more: 25 ms for 10,000 elements, 100 ms for 50,000. Layout gets a
  * fifth of the time, and a slice may take an eighth of what it causes more, up to 24 ms: half of what is felt as a pause.

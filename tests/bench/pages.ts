@@ -41,8 +41,11 @@ export function articlePage({ elements, heading, edition }: BenchPage): string {
     parts.push(`<p>${paragraph(i, edition)}</p>`);
     left -= 4;
   }
-  const menu = Array.from({ length: 12 }, (_, i) => `<li><a href="/menu/${i}">Section ${i}</a></li>`).join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${HEADING[heading]}</title></head><body><header><nav><ul>${menu}</ul></nav></header><main><article><h1>${HEADING[heading]}</h1>${parts.join('\n')}</article></main><footer>Printed on paper</footer></body></html>`;
+  const menu = Array.from(
+    { length: 12 },
+    (_, i) => `<li><a href="/menu/${i}">Section ${i} of edition ${edition}</a></li>`,
+  ).join('');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${HEADING[heading]}</title></head><body><header><nav><ul>${menu}</ul></nav></header><main><article><h1>${HEADING[heading]}</h1>${parts.join('\n')}</article></main><footer>Edition ${edition}, printed on paper</footer></body></html>`;
 }
 
 function paragraph(i: number, edition: string): string {

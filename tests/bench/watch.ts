@@ -44,6 +44,17 @@ export const seenBy = (page: Page): Promise<Seen> =>
   page.evaluate(() => ({ ...(globalThis as unknown as { seen: Seen }).seen }));
 export const now = (page: Page): Promise<Epoch> => page.evaluate(() => performance.timeOrigin + performance.now());
 
+/** Waits in the page itself until its text has changed and then stood still: asking again and again would be measured, too. */
+export const still = (page: Page, ms: number): Promise<void> =>
+  page.evaluate(async (rest) => {
+    for (;;) {
+      const { last } = (globalThis as unknown as { seen: Seen }).seen;
+      const left = last === 0 ? rest : last + rest - performance.timeOrigin - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }, ms);
+
 /** From here on changes count, though nobody clicked. */
 export const reset = (page: Page): Promise<void> =>
   page.evaluate(() => {

@@ -20,6 +20,7 @@ import {
   handle,
   keepAnnotation,
   mayPaint,
+  needLooks,
   pageAnnotations,
   placeAnnotations,
   readPage,
@@ -29,7 +30,7 @@ import {
   type Sender,
 } from '@/utils/messages';
 import { loadSettings, siteChoice } from '@/utils/settings';
-import { insertPaint, insertToolbar } from './reader';
+import { insertLooks, insertToolbar } from './reader';
 
 export interface Annotations {
   readonly handlers: Handler[];
@@ -100,8 +101,12 @@ export function createAnnotations(wrote: () => void): Annotations {
       return { placed, ...(await habits()) };
     }),
     handle(mayPaint, async (_request, { tab, url }) => {
-      if (tab !== null) await Promise.all([insertPaint(tab), insertToolbar(tab)]);
+      if (tab !== null) await Promise.all([insertLooks(tab, 'own'), insertToolbar(tab)]);
       return { paint: siteChoice(await loadSettings(), url ?? '').paint !== false };
+    }),
+    handle(needLooks, async ({ looks }, { tab }) => {
+      if (tab !== null) await insertLooks(tab, looks);
+      return {};
     }),
     handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {
       if (await isPrivate(sender, tab)) return { kept: false };

@@ -175,7 +175,7 @@ export function createAnnotating(
 
 const EMPTY = { colour: COLOURS[0], note: '', tags: [] };
 
-/** A highlight's looks: surely there, perhaps there, in this sentence of the translation; `assets/paint.css` has them. */
+/** A highlight's looks: surely there, perhaps there, in this sentence of the translation; `assets/annotations.css` has them. */
 const LAYERS = COLOURS.flatMap((colour) =>
   ['', '-uncertain', '-sentence'].map((look) => `annotation-${colour}${look}`),
 );

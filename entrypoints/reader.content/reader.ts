@@ -1,7 +1,7 @@
 import type { Article, ReadArticle, StyleOf } from '@/utils/article';
 import { Fault } from '@/utils/faults';
 import { nextMark, previousMark, type FoundMarks, type Place } from '@/utils/marks';
-import { mayPaint, sendAgain, type TranslateHere } from '@/utils/messages';
+import { mayPaint, needLooks, sendAgain, type TranslateHere } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
 import type { Marks, Mode } from '@/utils/report';
 import { type Origin, originsOf, type TranslationStatus } from '@/utils/translation';
@@ -50,7 +50,9 @@ const FIRST_ASKED = 16;
 export function createReader(window: Window & typeof globalThis): Reader {
   const { document } = window;
   const styleOf: StyleOf = (element) => window.getComputedStyle(element);
-  const painter = createPainter(document);
+  const painter = createPainter(document, {
+    needs: (looks) => void sendAgain(needLooks, { looks }).catch(() => undefined), // a tab that is closing
+  });
   let reading: Reading | null = null;
   let current: Place | null = null;
   /** `known` once it is there. */

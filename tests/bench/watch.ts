@@ -10,18 +10,14 @@ export interface Seen {
   clicked: Epoch;
   first: Epoch;
   last: Epoch;
-  longest: number;
 }
 
-/** Runs in the page from its start: notes the click, the first and last change of text, the longest task. */
+/** Runs in the page from its start: notes the click, the first and last change of text. */
 function watch(): void {
   const now = (): number => performance.timeOrigin + performance.now();
-  const seen = { clicked: 0, first: 0, last: 0, longest: 0 };
+  const seen = { clicked: 0, first: 0, last: 0 };
   Object.assign(globalThis, { seen });
   addEventListener('click', () => (seen.clicked ||= now()), true);
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-  }).observe({ type: 'longtask' });
   new MutationObserver(() => {
     if (!seen.clicked) return;
     seen.first ||= now();
@@ -59,5 +55,5 @@ export const still = (page: Page, ms: number): Promise<void> =>
 export const reset = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const { seen } = globalThis as unknown as { seen: Seen };
-    Object.assign(seen, { clicked: 1, first: 0, last: 0, longest: 0 });
+    Object.assign(seen, { clicked: 1, first: 0, last: 0 });
   });

@@ -48,6 +48,14 @@ export const mayPaint = message({
   response: z.object({ paint: z.boolean() }),
 });
 
+/** Reader → background: something is painted for the first time in this page, and has no looks yet. */
+export const needLooks = message({
+  type: 'needLooks',
+  from: ['content'],
+  request: z.object({ looks: z.enum(['marks', 'annotations']) }),
+  response: z.object({}),
+});
+
 /** Reader or panel → background: keep this annotation. A private tab keeps nothing. */
 export const keepAnnotation = message({
   type: 'keepAnnotation',

@@ -88,6 +88,7 @@ class Run implements TranslationRun {
     this.#settler = new Settler(this.#schedule, this.#signal, {
       compose: (entry) => this.#writer.compose(entry, options.to),
       write: (next) => this.#writeSlice(next),
+      count: () => this.#ledger.entries.length,
       isLast: () => this.#inFlight === 0 && this.#waiting.size === 0,
     });
   }

@@ -6,7 +6,10 @@ export interface Schedule {
   soon(task: () => void): void;
   /** Runs a task after some milliseconds. */
   later(task: () => void, ms: number): void;
-  /** Tells how long the browser takes for its next frame, from before its layout to after its paint. */
+  /**
+   * Tells how long the browser takes for its next frame, from before its layout to after its paint; at once where nobody
+   * looks, for there it draws none.
+   */
   frame?(tell: (ms: number) => void): void;
 }
 
@@ -28,17 +31,20 @@ export function pageSchedule(window: Window & typeof globalThis, signal: AbortSi
     now: () => window.performance.now(),
     soon,
     later: (task, ms) => void window.setTimeout(task, ms),
-    frame: (tell) =>
-      void window.requestAnimationFrame(() => {
+    frame(tell) {
+      if (window.document.hidden) return soon(() => tell(0));
+      window.requestAnimationFrame(() => {
         const begun = window.performance.now();
         soon(() => tell(window.performance.now() - begun));
-      }),
+      });
+    },
   };
 }
 
 /**
  * Works items off in slices, of at most 8 ms unless said otherwise, and lets the page breathe between them.
  *
+ * @param rest calls back when the next slice may begin
  * @returns a function that adds items
  */
 export function inSlices<Item>(
@@ -46,27 +52,25 @@ export function inSlices<Item>(
   signal: AbortSignal,
   work: (items: () => Item | undefined) => void,
   sliceMs = (): number => SLICE_MS,
+  rest: (go: () => void) => void = (go) => schedule.soon(go),
 ): (items: readonly Item[]) => void {
   const waiting: Item[] = [];
   let at = 0;
-  let due = false;
+  let busy = false;
   const slice = () => {
-    due = false;
     if (signal.aborted) return;
+    busy = at < waiting.length;
+    if (!busy) return void (waiting.length = at = 0);
     const end = schedule.now() + sliceMs();
     work(() => {
       if (at >= waiting.length || schedule.now() >= end) return undefined;
       return waiting[at++];
     });
-    if (at >= waiting.length) waiting.length = at = 0;
-    else ask();
-  };
-  const ask = () => {
-    if (!due) schedule.soon(slice);
-    due = true;
+    rest(slice);
   };
   return (items) => {
     for (const item of items) waiting.push(item);
-    if (waiting.length > at) ask();
+    if (!busy && waiting.length > at) schedule.soon(slice);
+    busy ||= waiting.length > at;
   };
 }

@@ -7,6 +7,8 @@ export interface Settling {
   compose(entry: Entry): void;
   /** Writes entries until there is none, or no time, left. */
   write(next: () => Entry | undefined): void;
+  /** Entries there are, answered or not. */
+  count(): number;
   /** Whether no further answer is on its way. */
   isLast(): boolean;
 }
@@ -19,6 +21,11 @@ const PORTION = { entries: 256, ms: 500 };
  */
 const LAYOUT_SHARE = 4;
 const MOST_MORE_MS = 16;
+/**
+ * Blocks that one frame lays out. Each frame costs 25 ms for 10,000 elements whatever is written, and 20 ms for 128 blocks:
+ * a share of them all, so that a long page is not laid out the more often the longer that takes.
+ */
+const IN_A_FRAME = { least: 128, share: 1 / 20 };
 
 /** Brings answers into the page: what the reader looks at as it comes, the rest in few portions. */
 export class Settler {
@@ -51,15 +58,31 @@ export class Settler {
       schedule,
       signal,
       (next) => {
+        let left = Math.max(IN_A_FRAME.least, door.count() * IN_A_FRAME.share);
         door.write(() => {
-          const entry = next();
+          const entry = left-- > 0 ? next() : undefined;
           if (entry) this.size--;
           return entry;
         });
-        schedule.frame?.((ms) => (this.#frameMs = ms));
       },
       () => SLICE_MS + Math.min(this.#frameMs / 8, MOST_MORE_MS),
+      (go) => this.#afterFrame(go),
     );
+  }
+
+  /** What is written is laid out before more is; where no frame comes, it is not waited for. */
+  #afterFrame(go: () => void): void {
+    let went = false;
+    const once = () => {
+      if (!went) go();
+      went = true;
+    };
+    if (!this.schedule.frame) return this.schedule.soon(once);
+    this.schedule.frame((ms) => {
+      this.#frameMs = ms;
+      once();
+    });
+    this.schedule.later(once, PORTION.ms);
   }
 
   /** @param urgent the reader waits for them */

@@ -67,6 +67,19 @@ describe('createPainter', () => {
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
+  it('asks for the looks of marks and of annotations once, and only when there is something to paint', () => {
+    const asked: string[] = [];
+    const painter = createPainter(document, { needs: (looks) => asked.push(looks) });
+    painter.paint('table', []);
+    painter.paint('annotation-blue', []);
+    expect(asked).toEqual([]);
+    painter.paint('table', ranges(1));
+    painter.flash(ranges(1));
+    painter.paint('annotation-blue', ranges(1));
+    painter.paint('annotation-pink', ranges(1));
+    expect(asked).toEqual(['marks', 'annotations']);
+  });
+
   it('ends with its signal', () => {
     const ending = new AbortController();
     createPainter(document, { signal: ending.signal }).paint('takeaway', ranges(1));

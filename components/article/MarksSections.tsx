@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { Section } from '@/components/ui/Section';
-import type { TableMark, TakeawayMark } from '@/utils/report';
+import type { Block, TableMark, TakeawayMark } from '@/utils/report';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { tableAbove } from '@/utils/marks';
 import { cite } from './citation';
@@ -71,10 +71,10 @@ function TakeawayCard({ mark }: { mark: TakeawayMark }) {
   const table = tableAbove(mark, marks, article.blocks);
   const parts = mark.blocks.map((id) => state.translated[id] ?? blocks.get(id)?.text ?? '');
   const isTranslated = translated && mark.blocks.some((id) => state.translated[id] !== undefined);
+  /** Absent where reading left the passage's box out of the article: it is read here and goes nowhere. */
   const first = blocks.get(mark.blocks[0] ?? '');
   const language = isTranslated ? (state.translation.to ?? undefined) : (first?.language ?? body.language);
-  const go = (): void => {
-    if (!first) return;
+  const go = (first: Block): void => {
     const start = Math.max(0, first.text.indexOf(mark.text));
     const end = first.text.includes(mark.text) ? start + mark.text.length : first.text.length;
     jump(first.id, start, end);
@@ -102,13 +102,15 @@ function TakeawayCard({ mark }: { mark: TakeawayMark }) {
         </p>
       )}
       <p className="tools">
-        <button
-          type="button"
-          aria-label={i18n.t('claim.jumpTo', { text: mark.label || mark.text.slice(0, 60) })}
-          onClick={go}
-        >
-          {i18n.t('claim.jump')}
-        </button>
+        {first && (
+          <button
+            type="button"
+            aria-label={i18n.t('claim.jumpTo', { text: mark.label || mark.text.slice(0, 60) })}
+            onClick={() => go(first)}
+          >
+            {i18n.t('claim.jump')}
+          </button>
+        )}
         <CopyButton
           text={() => cite(article, mark.text)}
           label={i18n.t('claim.copy')}

@@ -26,7 +26,9 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
   const caption = useId();
   const into = view.translated ? translatedTable(mark, view.blocks, view.state.translated) : null;
   const table: PlainTable = into ?? mark;
-  const sourceLanguage = view.blocks.get(mark.blocks[0] ?? '')?.language ?? view.state.digest?.body.language ?? 'und';
+  /** Where it is to be seen; tables beside the article are none of its blocks. */
+  const block = view.blocks.get(mark.blocks[0] ?? '');
+  const sourceLanguage = block?.language ?? view.state.digest?.body.language ?? 'und';
   const language = (into && view.state.translation.to) || sourceLanguage;
   const title = tableName(table, number);
   const rows = arrange(table.rows, language, order, filter);
@@ -43,10 +45,6 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
   const sortBy = (column: number): void => {
     if (order?.column !== column) setOrder({ column, descending: false });
     else setOrder(order.descending ? null : { column, descending: true });
-  };
-  const jump = (): void => {
-    const block = view.blocks.get(mark.blocks[0] ?? '');
-    if (block) view.jump(block.id, 0, block.text.length);
   };
   return (
     <div className="table" id={id}>
@@ -97,9 +95,15 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
         </p>
       )}
       <div className="tools">
-        <button type="button" aria-label={i18n.t('claim.jumpTo', { text: title })} onClick={jump}>
-          {i18n.t('table.jump')}
-        </button>
+        {block && (
+          <button
+            type="button"
+            aria-label={i18n.t('claim.jumpTo', { text: title })}
+            onClick={() => view.jump(block.id, 0, block.text.length)}
+          >
+            {i18n.t('table.jump')}
+          </button>
+        )}
         {table.rows.length > ROWS_WITHOUT_FILTER && (
           <Filter value={filter} onChange={setFilter} shown={rows.length} all={table.rows.length} />
         )}

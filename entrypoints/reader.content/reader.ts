@@ -1,6 +1,6 @@
 import type { Article, ReadArticle, StyleOf } from '@/utils/article';
 import { Fault } from '@/utils/faults';
-import { nextMark, previousMark, type FoundMarks, type Place } from '@/utils/marks';
+import { stepMark, type FoundMarks, type Place } from '@/utils/marks';
 import { mayPaint, needLooks, sendAgain, type TranslateHere } from '@/utils/messages';
 import { createPainter } from '@/utils/paint';
 import type { Marks, Mode } from '@/utils/report';
@@ -11,9 +11,6 @@ import { createOwnElements, labelOf, type OwnElements } from './ownElements';
 import { beginReading, createLanguages, hasChanged, readAgain, readUnder, type Known, type Reading } from './reading';
 import { shownArticle, type Shown } from './shown';
 import { createTranslating } from './translating';
-
-/** Layers of marks; a mark that is translated is painted by its blocks, as they stand now. */
-type Layer = 'table' | 'takeaway';
 
 export interface Reader {
   read(): Promise<{ article: Article; marks: Marks }>;
@@ -124,20 +121,13 @@ export function createReader(window: Window & typeof globalThis): Reader {
     const { marks, places } = page.found;
     const now = shown();
     const translated = new Set(swapped().map(({ block }) => block));
-    const rangesOf = (blocks: readonly string[], place: Place | undefined): Range[] => {
-      if (!blocks.some((block) => translated.has(block))) return place?.ranges() ?? [];
-      return blocks.flatMap((block) => now.rangesOf({ block, start: 0, end: Infinity }).close);
-    };
-    const layer = (name: Layer, found: readonly { blocks: string[] }[]): void =>
-      painter.paint(
-        name,
-        found.flatMap(({ blocks }, i) => {
-          const peripheral = name === 'table' && marks.tables[i]?.peripheral;
-          return peripheral ? [] : rangesOf(blocks, places[name === 'table' ? 'tables' : 'takeaways'][i]);
-        }),
-      );
-    layer('table', marks.tables);
-    layer('takeaway', marks.takeaways);
+    // What is translated is painted by its blocks, as they stand now.
+    const rangesOf = (place: Place): Range[] =>
+      place.spans.some(({ block }) => translated.has(block))
+        ? place.spans.flatMap(({ block }) => now.rangesOf({ block, start: 0, end: Infinity }).close)
+        : place.ranges();
+    painter.paint('table', places.tables.filter((_, i) => !marks.tables[i]?.peripheral).flatMap(rangesOf));
+    painter.paint('takeaway', places.takeaways.flatMap(rangesOf));
     annotating?.paint(now);
   };
   /** Text swaps collapse live ranges, so everything is painted anew once the writing has come to rest for a frame. */
@@ -261,7 +251,7 @@ export function createReader(window: Window & typeof globalThis): Reader {
     step(by) {
       if (!page) return null;
       const { found } = page;
-      const place = by === 1 ? nextMark(found, current) : previousMark(found, current);
+      const place = stepMark(found, current, by);
       own?.outline(painting); // restoring took it away
       return place && goToMark(found, place);
     },

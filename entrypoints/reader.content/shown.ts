@@ -49,7 +49,7 @@ export function shownArticle(
   const known = new Map<string, Standing[]>();
   /** Walked anew where translated: the pieces of `read` are those of the published text. */
   const find = (block: string): Standing[] => {
-    const live = read.live.get(block);
+    const live = read.live.get(block) ?? read.units.find(({ id }) => id === block); // a box that reading left out
     const map = byBlock.get(block);
     if (!live?.element.isConnected) return [];
     const published = { block, live, map: null };

@@ -3,4 +3,4 @@ export { locate, rangesOf } from './ranges';
 export { speaksOfLanguage } from './notice';
 export { readArticle, readSteps } from './read';
 export * from './types';
-export { walkBlocks } from './walk';
+export { NOTHING, OPAQUE, PHRASING, walkBlocks } from './walk';

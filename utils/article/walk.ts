@@ -18,6 +18,7 @@ const PHRASING = new Set(
     'SPAN STRIKE STRONG SUB SUP TIME TT U VAR'
   ).split(' '),
 );
+export { NOTHING, OPAQUE, PHRASING };
 const LINE_PARENTS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'FIGCAPTION', 'DT', 'BLOCKQUOTE']);
 /** A floated initial is computed as `block`; longer floats are boxes beside the text. */
 const DROP_CAP_LENGTH = 2;

@@ -1,6 +1,6 @@
 import type { LiveBlock } from '@/utils/article';
 
-const EMPHASIS = new Set(['B', 'STRONG', 'EM', 'I', 'U', 'MARK', 'SPAN', 'FONT', 'SMALL', 'BIG']);
+const EMPHASIS = new Set(['B', 'STRONG', 'EM', 'I', 'U', 'MARK', 'SPAN', 'FONT', 'SMALL', 'BIG', 'CODE']);
 const HEADING = /^(?:H[1-6]|SUMMARY|LEGEND|DT|B|STRONG|CAPTION|FIGCAPTION|HEADER)$/;
 
 /** Characters at the unit's head that stand in one inline element of emphasis; 0 where there is none. */

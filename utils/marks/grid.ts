@@ -1,3 +1,5 @@
+import { NOTHING, OPAQUE, PHRASING } from '@/utils/article';
+
 /** A cell as it stands in the page; a spanning cell stands in every position it covers. */
 export interface GridCell {
   readonly element: Element;
@@ -60,24 +62,19 @@ function squared(rows: (GridCell | null)[][]): Grid {
   return rows.map((row) => Array.from({ length: width }, (_, x) => row[x] ?? null));
 }
 
-const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SELECT', 'TEXTAREA', 'SVG', 'svg']);
-/** Elements of a line; all others part words. */
-const INLINE = new Set(
-  'A ABBR B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD MARK Q RP RT RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
-    ' ',
-  ),
-);
-
 /** Text of a cell, white space collapsed, without asking for layout. */
 export function cellText(element: Element): string {
   const parts: string[] = [];
   const visit = (node: Node): void => {
     if (node.nodeType === Node.TEXT_NODE) parts.push((node as Text).data);
-    if (node.nodeType !== Node.ELEMENT_NODE || SILENT.has(node.nodeName)) return;
-    const parts_ = INLINE.has(node.nodeName) ? '' : ' ';
-    parts.push(parts_);
+    const name = node.nodeName;
+    const isRuby = /^R[PT]$/.test(name); // notes on how to read a word stay in its cell
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (!isRuby && (NOTHING.has(name) || OPAQUE.has(name) || name === 'svg')) return;
+    const edge = isRuby || PHRASING.has(name) ? '' : ' ';
+    parts.push(edge);
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
-    parts.push(parts_);
+    parts.push(edge);
   };
   visit(element);
   return parts

@@ -27,8 +27,11 @@ function named(row: readonly (GridCell | null)[]): GridCell[] {
   return row.filter((cell) => cell !== null).filter((cell) => cell.text !== '');
 }
 
+/** Editors of documents write bold as a style. */
+const BOLD = 'b, strong, [style*=bold], [style*="weight:7"], [style*="weight: 7"]';
+
 function isBold({ element, text }: GridCell): boolean {
-  const bold = element.querySelector('b, strong');
+  const bold = element.matches(BOLD) ? element : element.querySelector(BOLD);
   return !!bold && (bold.textContent ?? '').replace(/\s/g, '').length >= text.replace(/\s/g, '').length - 1;
 }
 
@@ -41,11 +44,18 @@ function tops(first: readonly (GridCell | null)[], rest: Grid): boolean {
   const named = rest.every((row) => /\p{L}/u.test(row[0]?.text ?? ''));
   if (named && heads.length > 1 && new Set(heads).size === heads.length && heads.every((text) => PERIOD.test(text)))
     return true;
-  if (rest.length < 2 || first.slice(1).some((cell) => !cell || cell.text === '' || /\p{N}/u.test(cell.text)))
-    return false;
-  const figures = first.slice(1).filter((_, i) => {
-    const below = rest.flatMap((row) => row[i + 1]?.text || []);
-    return below.length > 0 && below.filter((text) => /\p{N}/u.test(text)).length >= below.length * 0.7;
-  });
-  return figures.length * 2 >= first.length - 1;
+  if (rest.length < 2) return false;
+  // Columns of pictures need no name.
+  const columns = heads
+    .map((text, i) => ({ text, below: rest.flatMap((row) => row[i + 1]?.text || []) }))
+    .filter(({ text, below }) => text !== '' || below.length > 0);
+  if (columns.some(({ text }) => text === '' || hasNumber(text))) return false;
+  const figures = columns.filter(
+    ({ below }) => below.length > 0 && below.filter(hasNumber).length >= below.length * 0.7,
+  );
+  return figures.length * 2 >= columns.length;
+}
+
+function hasNumber(text: string): boolean {
+  return /\p{N}/u.test(text);
 }

@@ -4,7 +4,7 @@ export { type Cell, type CellType, numberFormat, type NumberFormat, readCell, re
 export { TakeawayCues } from './cues';
 export { type FindOptions, findMarks, type FoundMarks } from './find';
 export { loadTakeawayCues } from './lexicons';
-export { nextMark, previousMark } from './order';
+export { stepMark } from './order';
 export { parsePipeTable, type PipeCell, type PipeTable, scanPipeTables } from './pipes';
 export type { Place, Span } from './places';
 export { type ShownTable, showTable, type ShowOptions } from './show';

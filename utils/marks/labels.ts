@@ -4,8 +4,11 @@ import type { TakeawayCues } from './cues';
 /** Which kind of takeaway a label announces, and how surely. */
 export interface Label {
   readonly kind: TakeawayMark['kind'];
-  /** `whole`: the label says it all; `named`: a noun with a name before it ("Weekly Herald Verdict"). */
-  readonly by: 'whole' | 'named';
+  /**
+   * `whole`: the label says it all; `named`: a noun with a name before it ("Weekly Herald Verdict"); `qualified`: with
+   * words after it ("Conclusion of the experts").
+   */
+  readonly by: 'whole' | 'named' | 'qualified';
 }
 
 /** Longest label in words; longer ones are sentences. The longest phrase in the lexicons has seven. */
@@ -25,32 +28,33 @@ export interface LabelBook {
  */
 export function compileCues(lexicons: readonly TakeawayCues[]): LabelBook {
   const labels = new Map<string, TakeawayMark['kind']>();
-  const heads = new Map<string, { kind: TakeawayMark['kind']; before: Set<string>; not: Set<string> }>();
-  const after = new Set<string>();
-  const and = new Set<string>(['&', '+', '/']);
+  const heads = new Map<string, TakeawayMark['kind']>();
+  const setOf = (of: (lexicon: TakeawayCues) => readonly string[]) => new Set(lexicons.flatMap(of).map(fold));
+  const before = setOf((lexicon) => lexicon.before);
+  const after = setOf((lexicon) => lexicon.after);
+  const and = setOf((lexicon) => ['&', '+', '/', ...lexicon.and]);
+  const not = setOf((lexicon) => lexicon.not);
+  const enter = (book: typeof labels, byKind: TakeawayCues['labels']) => {
+    for (const [kind, phrases] of Object.entries(byKind) as [TakeawayMark['kind'], string[]][])
+      for (const phrase of phrases) if (!book.has(fold(phrase))) book.set(fold(phrase), kind);
+  };
   for (const lexicon of lexicons) {
-    const before = new Set(lexicon.before.map(fold));
-    const not = new Set(lexicon.not.map(fold));
-    for (const [kind, phrases] of entries(lexicon.labels))
-      for (const phrase of phrases) if (!labels.has(fold(phrase))) labels.set(fold(phrase), kind);
-    for (const [kind, phrases] of entries(lexicon.heads))
-      for (const phrase of phrases) if (!heads.has(fold(phrase))) heads.set(fold(phrase), { kind, before, not });
-    for (const word of lexicon.after) after.add(fold(word));
-    for (const word of lexicon.and) and.add(fold(word));
+    enter(labels, lexicon.labels);
+    enter(heads, lexicon.heads);
   }
 
   const core = (words: readonly string[], originals: readonly string[]): Label | null => {
     const whole = labels.get(words.join(' '));
     if (whole) return { kind: whole, by: 'whole' };
     for (let from = 1; from < words.length; from++) {
-      const head = heads.get(words.slice(from).join(' '));
-      if (!head) continue;
+      const kind = heads.get(words.slice(from).join(' '));
+      if (!kind) continue;
       const lead = words.slice(0, from);
-      if (lead.some((word) => head.not.has(word))) return null;
-      if (lead.every((word) => head.before.has(word))) return { kind: head.kind, by: 'whole' };
+      if (lead.some((word) => not.has(word))) return null;
+      if (lead.every((word) => before.has(word))) return { kind, by: 'whole' };
       // Names have capitals: "Weekly Herald Verdict". Four words hold every publisher's name we met.
-      const named = lead.every((word, i) => head.before.has(word) || /^[\p{Lu}\p{N}]/u.test(originals[i] as string));
-      if (named && from <= 4) return { kind: head.kind, by: 'named' };
+      const named = lead.every((word, i) => before.has(word) || /^[\p{Lu}\p{N}]/u.test(originals[i] as string));
+      if (named && from <= 4) return { kind, by: 'named' };
     }
     return null;
   };
@@ -71,15 +75,13 @@ export function compileCues(lexicons: readonly TakeawayCues[]): LabelBook {
         const word = words[cut] as string;
         if (!after.has(word) && !and.has(word)) continue;
         const found = core(words.slice(0, cut), originals.slice(0, cut));
-        if (found) return found;
+        if (!found) continue;
+        if (!after.has(word)) return found;
+        return words.slice(cut).some((one) => not.has(one)) ? null : { ...found, by: 'qualified' };
       }
       return null;
     },
   };
-}
-
-function entries(byKind: TakeawayCues['labels']) {
-  return Object.entries(byKind) as [TakeawayMark['kind'], string[]][];
 }
 
 /** Case, width, quotes and apostrophes do not matter to a label. */

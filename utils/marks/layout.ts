@@ -27,11 +27,12 @@ export function isDataTable(table: HTMLTableElement, grid: Grid): boolean {
   return looksLikeData(rows, cells);
 }
 
-/** Weeks of days to pick from: nothing but the days' numbers in seven columns, or eight with those of the weeks. */
+/** Weeks of days to pick from: the days' numbers in seven columns, or eight with those of the weeks; links to months. */
 function isCalendar(grid: Grid): boolean {
   const width = grid[0]?.length ?? 0;
   const days = distinct(grid.slice(1)).filter((cell) => cell.text !== '' && !cell.head);
-  return (width === 7 || width === 8) && days.length >= 20 && days.every(({ text }) => /^\d{1,2}$/.test(text));
+  const numbers = days.filter(({ text }) => /^\d{1,2}$/.test(text)).length;
+  return (width === 7 || width === 8) && numbers >= 20 && numbers >= days.length - 3;
 }
 
 /** Code beside its line numbers. */

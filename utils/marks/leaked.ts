@@ -7,8 +7,6 @@ import { captionOf } from './within';
 export interface LeakedTable {
   readonly mark: TableMark;
   readonly spans: readonly Span[];
-  /** Where each cell's text stands, header first, then row by row; null for a cell that was filled in. */
-  readonly cells: readonly (Span | null)[][];
 }
 
 /**
@@ -28,7 +26,7 @@ export function findLeakedTables(read: ReadArticle): LeakedTable[] {
   };
   for (const block of read.article.blocks) {
     // Real cells are a real table; a pipe in one of them is its own.
-    if (block.kind !== 'cell' && block.kind !== 'related' && block.text.includes('|')) run.push(block);
+    if (block.kind !== 'cell' && block.kind !== 'related' && /[|｜]/.test(block.text)) run.push(block);
     else flush();
   }
   flush();
@@ -64,12 +62,6 @@ function scanRun(
       const end = Math.min(table.end - offset, block.text.length);
       return start < end ? [{ block: block.id, start, end }] : [];
     });
-    const spanOf = (start: number, end: number): Span | null => {
-      const i = starts.findLastIndex((offset) => offset <= start);
-      const block = run[i];
-      const offset = starts[i] ?? 0;
-      return block && start < end ? { block: block.id, start: start - offset, end: end - offset } : null;
-    };
     return {
       mark: {
         source: 'markdown',
@@ -81,7 +73,6 @@ function scanRun(
         blocks: spans.map((span) => span.block),
       },
       spans,
-      cells: [table.header, ...table.rows].map((row) => row.map((cell) => spanOf(cell.start, cell.end))),
     };
   });
 }

@@ -9,6 +9,8 @@ export interface Line {
   readonly kind: 'subheading' | 'text' | 'item' | 'other';
   /** Part of the article's body or lead. */
   readonly inArticle: boolean;
+  /** One of the article's blocks, of the body or beside it. */
+  readonly isBlock: boolean;
   readonly quoted: boolean;
   readonly live: LiveBlock;
 }
@@ -26,7 +28,7 @@ export function linesOf(read: ReadArticle): Line[] {
     // Reading calls a list between heading and first paragraph the lead; for a passage it is a list all the same.
     const kind = block && block.kind !== 'lead' ? kindOf(block.kind) : itemOr(tagKind(live.element), block);
     const inArticle = !!block && (block.kind === 'lead' || (BODY_KINDS as readonly string[]).includes(block.kind));
-    return { id: live.id, text: live.text, kind, inArticle, quoted: block?.kind === 'quote', live };
+    return { id: live.id, text: live.text, kind, inArticle, isBlock: !!block, quoted: block?.kind === 'quote', live };
   });
 }
 
@@ -46,6 +48,8 @@ const TAG_KIND: Readonly<Record<string, Line['kind']>> = {
   H5: 'subheading',
   H6: 'subheading',
   LI: 'item',
+  DT: 'item',
+  DD: 'item',
   H1: 'other',
   TD: 'other',
   TH: 'other',

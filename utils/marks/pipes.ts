@@ -96,7 +96,7 @@ function splitCells(text: string, from: number, to: number): Line {
   const pipes: number[] = [];
   for (let i = start; i < end; i++) {
     if (text[i] === '\\') i++;
-    else if (text[i] === '|') pipes.push(i);
+    else if (/[|｜]/.test(text[i] as string)) pipes.push(i);
   }
   const opened = pipes[0] === start;
   const closed = pipes.length > 1 && pipes[pipes.length - 1] === end - 1;

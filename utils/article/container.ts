@@ -1,4 +1,4 @@
-import { parentOf, type Beside } from './context';
+import { holds, parentOf, type Beside } from './context';
 import type { Heading } from './heading';
 import { isProse, type Unit } from './unit';
 import { lookOf, wrapperOf } from './wrapper';
@@ -31,9 +31,7 @@ const TOO_MUCH_TO_DROP = 0.4;
  * @returns null on a page without running text
  */
 export function findContainer(units: readonly Unit[], heading: Heading): Container | null {
-  const holdsHeading = remember((element: Element) =>
-    heading.units.some((unit) => element.contains(unit.live.element)),
-  );
+  const holdsHeading = remember((element: Element) => heading.units.some((unit) => holds(element, unit.live.element)));
   const isSurelyBeside = (unit: Unit) =>
     unit.context.besides.some(({ element, sure }) => sure && !holdsHeading(element));
   const prose = units.filter(isProse);
@@ -66,7 +64,7 @@ export function findContainer(units: readonly Unit[], heading: Heading): Contain
       unit.context.besides.some(
         (beside) =>
           beside.element !== element &&
-          element.contains(beside.element) &&
+          holds(element, beside.element) &&
           !holdsHeading(beside.element) &&
           (beside.sure
             ? known.length > 0
@@ -105,7 +103,7 @@ function climb(
   sizeIn: (element: Element) => number,
   holdsHeading: (element: Element) => boolean,
 ): Element {
-  const inBest = candidates.filter((unit) => best.contains(unit.live.element));
+  const inBest = candidates.filter((unit) => holds(best, unit.live.element));
   const looks = new Set(inBest.map((unit) => lookOf(unit.live.element)));
   const holders = new Set(candidates.filter((unit) => looks.has(lookOf(unit.live.element))).map(wrapperOf));
   let element = best;

@@ -56,8 +56,18 @@ export function contextReader(isData: (table: Element) => boolean): (element: El
 
 /** Parent in the flattened tree, as far as it can be told from below. */
 export function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  return element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host ?? null;
+  const parent = element.parentElement;
+  if (!parent) return (element.parentNode as ShadowRoot | null)?.host ?? null;
+  // Asked of every element, `assignedSlot` takes a tenth of the reading.
+  return (parent.shadowRoot && element.assignedSlot) ?? parent;
+}
+
+/** Whether an element stands in another one in the flattened tree, across open shadow roots and slots. */
+export function holds(outer: Element, inner: Element): boolean {
+  if (outer.contains(inner)) return true;
+  if (outer.nodeName !== 'SLOT' && outer.getRootNode() === inner.getRootNode()) return false;
+  for (let at: Element | null = inner; at; at = parentOf(at)) if (at === outer) return true;
+  return false;
 }
 
 const NONE: readonly Beside[] = [];
@@ -85,6 +95,9 @@ function within(element: Element, up: Context | null, isData: (table: Element) =
     inFigure: (up?.inFigure ?? false) || name === 'FIGURE',
   };
 }
+
+/** Whether an element's class names or id say that it stands beside an article. */
+export const isNamedBeside = (element: Element): boolean => BESIDE_HINT.test(namesOf(element));
 
 function isBeside(element: Element, name: string, names: string): boolean {
   if (BESIDE_TAG.has(name)) return true;

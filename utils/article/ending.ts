@@ -1,4 +1,5 @@
 import { isCaption, isCredit } from './caption';
+import type { Boxes } from './box';
 import type { Flow } from './flow';
 import { LINKED, isProse, isReal, type Unit } from './unit';
 import { isCall } from './words';
@@ -13,7 +14,7 @@ const LAST_WORD = /^(?=.{12})[^:：]*\p{L}[^:：]*\s[^:：]*\p{L}[^:：]*[.!?…
 const SOURCE = /^\[.*\]$/s;
 
 /** Index of the last unit that the text itself says: what trails it are credits, calls, headings of what was left out. */
-export function lastOf(body: readonly Unit[], flow: Flow): number {
+export function lastOf(body: readonly Unit[], flow: Flow, boxes: Boxes): number {
   const hasSources = body.filter(({ live }) => SOURCE.test(live.text)).length > 1;
   let last = body.length - 1;
   while (last >= 0 && !isEnding(last)) last--;
@@ -22,7 +23,8 @@ export function lastOf(body: readonly Unit[], flow: Flow): number {
   function isEnding(at: number): boolean {
     const unit = body[at] as Unit;
     const { context, live, sentence, linked, size } = unit;
-    if (context.level > 0 || isCaption(unit) || !flow.has(unit)) return false;
+    if (context.level > 0 || isCaption(unit)) return false;
+    if (!flow.has(unit)) return boxes.has(unit) && boxes.get(unit) !== unit;
     const { holder } = context;
     if (holder === 'cell' || holder === 'code' || isPipeRow(live.text)) return true;
     if (holder === 'item') return linked < LINKED && (sentence || size >= ITEM_SIZE);

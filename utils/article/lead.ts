@@ -4,7 +4,7 @@ import type { Unit } from './unit';
 
 /** What themes and newspapers call the standfirst. */
 const LEAD_HINT =
-  /(?:^|[-_\s])(?:lead|lede|leads?-?text|standfirst|stand-?first|deck|dek|sub-?titles?|sub-?head(?:line|ing)?|intro|introduction|excerpt|summary|abstract|sapo|chapo|chapeau|vorspann|ingress|manchet|bajada|entradilla|copete|catenaccio|sottotitolo|sommario|ondertitel|perex|strapline|anons|description)(?=$|[-_\s])/i;
+  /(?:^|[-_\s])(?:lead|lede|leads?-?text|standfirst|stand-?first|deck|dek|desc|sub-?titles?|sub-?head(?:line|ing)?|intro|introduction|excerpt|summary|abstract|sapo|chapo|chapeau|vorspann|ingress|manchet|bajada|entradilla|copete|catenaccio|sottotitolo|sommario|ondertitel|perex|strapline|anons|description)(?=$|[-_\s])/i;
 /** Letters and digits that must agree with the page's description. */
 const DESCRIBED = 40;
 

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { day, languageName, percent } from '@/components/ui/words';
 import type { PanelState } from '@/utils/messages';
+import { reasonText } from './reasonText';
 
 /** What this page is, in which languages, and what Gloss makes of it. */
 export function PanelHeader({ state }: { state: PanelState }) {
@@ -23,7 +24,7 @@ export function PanelHeader({ state }: { state: PanelState }) {
 }
 
 function JudgementView({ state }: { state: PanelState }) {
-  const { judgement, digest } = state;
+  const { judgement, grounds, digest } = state;
   return (
     <>
       {digest && (
@@ -44,14 +45,12 @@ function JudgementView({ state }: { state: PanelState }) {
           data-judgement={judgement.unsure ? 'unsure' : judgement.mismatch ? 'mismatch' : 'same'}
         >
           <p>{sentence(state)}</p>
-          {judgement.reasons.length > 0 && (
+          {grounds.length > 0 && (
             <details>
               <summary>{i18n.t('panel.judgement.why')}</summary>
               <ul>
-                {judgement.reasons.map((reason, at) => (
-                  <li key={at} dir="auto">
-                    {reason}
-                  </li>
+                {grounds.map((reason, at) => (
+                  <li key={at}>{reasonText(reason)}</li>
                 ))}
                 <li>{i18n.t('panel.judgement.confidence', { percent: percent(judgement.confidence) })}</li>
               </ul>

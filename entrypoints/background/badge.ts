@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
+import { reasonText } from '@/components/article/reasonText';
 import type { TabState } from './tabs';
 
 /** Dark enough for white text at AA on either colour. */
@@ -33,7 +34,7 @@ function badgeOf(state: TabState | null): { text: string; colour: string; title:
   }
   if (state?.judgement?.mismatch && state.heading) {
     const short = state.heading.language.split('-')[0]!.toUpperCase();
-    return { text: short, colour: OFFERED, title: `${name}: ${state.judgement.reasons.join(' ')}` };
+    return { text: short, colour: OFFERED, title: `${name}: ${state.grounds.map(reasonText).join(' ')}` };
   }
   return { text: '', colour: OFFERED, title: name };
 }

@@ -224,6 +224,7 @@ export function createPages(deps: {
         phase:
           fault?.code === 'nothing-to-read' || !/^(https?|file):/.test(url) ? 'unreadable' : digest ? 'ready' : 'idle',
         judgement: state?.judgement ?? null,
+        grounds: state?.grounds ?? [],
         digest,
         translation: reader?.status ?? TRANSLATION_OFF,
         translated: reader?.translated ?? {},

@@ -2,13 +2,14 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
 import type { Sender } from '@/utils/messages';
-import { Judgement, LanguageGuess, PublisherVersion } from '@/utils/report';
+import { Judgement, LanguageGuess, PublisherVersion, Reason } from '@/utils/report';
 import { TranslationStatus } from '@/utils/translation';
 
 /** What the background knows of a tab's page. */
 export const TabState = z.object({
   url: z.string(),
   judgement: z.nullable(Judgement),
+  grounds: z.array(Reason),
   heading: z.nullable(LanguageGuess),
   body: z.nullable(LanguageGuess),
   versions: z.array(PublisherVersion),

@@ -84,7 +84,10 @@ export function testHeading(views: HeadingViews, body: string, fitted?: readonly
   const score = features(views, body).reduce((sum, x, i) => sum + x * chosen[i]!, 0);
   const ours = judgedAs(body);
   const doubtful =
-    onlyNames(views, ours) || isTiny(views, ours) || (UNMODELLED.includes(body) && !speaksAnother(views, ours));
+    onlyNames(views, ours) ||
+    isTiny(views, ours) ||
+    readsAsOurs(views, ours) ||
+    (UNMODELLED.includes(body) && !speaksAnother(views, ours));
   return { score: doubtful ? Math.min(0, score) : score, byScript: false };
 }
 
@@ -93,16 +96,26 @@ const TINY = 4;
 /** Two words are a name, a slogan, a loan ("Carpe diem") as often as a sentence. */
 const PAIR = 2;
 
-/** Whether a heading is tiny and neither a function word, nor its letters, nor its spelling speak for another language. */
+/**
+ * Whether a heading is tiny and has a word of the body's, or neither function words nor letters nor spelling speak for
+ * another language. English spelling must twice: its words are borrowed everywhere ("home office").
+ */
 function isTiny(views: HeadingViews, ours: string): boolean {
   if (views.words.length > TINY) return false;
   if (views.words.length <= PAIR) return true;
   const rival = rivalOf(views, ours);
+  if (countCommon(views.speaking, ours, rival) > 0) return true;
   return (
     countCommon(views.speaking, rival, ours) === 0 &&
     foreignWords(views.text, ours, rival) === 0 &&
-    spelledLike(views, rival, ours) <= 0
+    spelledLike(views, rival, ours) < (rival === 'en' ? 2 : 1)
   );
+}
+
+/** Whether the model reads the whole and what is no name in the body's language: then franc's word is no proof. */
+function readsAsOurs({ full, masked, mask }: HeadingViews, ours: string): boolean {
+  const first = (ranking: Ranking) => judgedAs(best(ranking)[0]?.[0] ?? 'und') === ours;
+  return split(full, ours)[0] > 0.5 && (!mask || first(masked));
 }
 
 /** To a model that does not know the body's language every heading looks foreign: words and franc must say so, too. */

@@ -1,4 +1,4 @@
-import type { Judgement, LanguageGuess } from '@/utils/report';
+import type { Judgement, LanguageGuess, Reason } from '@/utils/report';
 import { guessBlocks, guessInContext } from './blocks';
 import { guessOf, rankBody, rankText, type Declared } from './body';
 import { best, fastTextDetector, francDetector, normalized, type Ranking } from './detect';
@@ -8,7 +8,7 @@ import { viewHeading, type Detectors, type HeadingViews } from './views';
 import { foreignWords } from './letters';
 import { languagesNamed } from './notice';
 import { withoutQuotes } from './quotes';
-import { reasonsFor } from './reasons';
+import { inEnglish, reasonsFor } from './reasons';
 import { judgedAs, primary, shorten } from './tags';
 import { withVariant } from './variants';
 
@@ -24,6 +24,8 @@ export interface PageSample {
 
 export interface PageJudgement {
   readonly judgement: Judgement;
+  /** What it rests on; `judgement.reasons` says it in English. */
+  readonly grounds: Reason[];
   readonly heading: LanguageGuess;
   readonly body: LanguageGuess;
 }
@@ -56,6 +58,8 @@ const MISMATCH = { model: 2.2, franc: 3 };
 const UNSURE = -0.5;
 /** Log-odds a site's own notice adds where it names the body's language. */
 const NOTICE = 1.5;
+/** A quotation of so many words is a slogan or a title, which articles give in its own language. */
+const CITED = 5;
 /** Body languages with a smaller share do not take part in the test. */
 const LEAST_SHARE = 0.02;
 
@@ -77,7 +81,11 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
     if (rest === null || whole.score < UNSURE) return whole;
     const views = viewHeading(rest, detectors);
     const own = testAgainst(bodies, views);
-    return views.speaking.length > 0 && own.score < UNSURE ? own : whole;
+    if (views.speaking.length > 0 && own.score < UNSURE) return own;
+    // Who says it, or what it is about, and a few words of another language: nothing speaks for the whole being in it.
+    const quoted = wordsIn(heading) - wordsIn(rest);
+    const isCited = wordsIn(rest) > 0 && quoted <= CITED && (views.speaking.length === 0 || own.score < MISMATCH.model);
+    return isCited ? { ...whole, score: Math.min(0, whole.score) } : whole;
   };
 
   const verdict = (score: number): Omit<Judgement, 'reasons'> => {
@@ -110,20 +118,11 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
       const other = rankText(input.heading, detectors);
       const language = mismatch ? (otherLanguage(other, judgedAs(found.language)) ?? 'und') : found.language;
       const heading = { language, confidence: Math.max(0.5, confidence) };
+      const foreign = foreignWords(views.text, found.language);
+      const grounds = reasonsFor({ views, body: found, heading, byScript, foreign, mismatch, unsure, noticed });
       return {
-        judgement: {
-          ...judged,
-          reasons: reasonsFor({
-            views,
-            body: found,
-            heading,
-            byScript,
-            foreign: foreignWords(views.text, found.language),
-            mismatch,
-            unsure,
-            noticed,
-          }),
-        },
+        judgement: { ...judged, reasons: grounds.map(inEnglish) },
+        grounds,
         heading: { ...heading, language: withVariant(heading.language, input.heading, mismatch ? [] : declared) },
         body: { ...found, language: withVariant(found.language, input.samples.join('\n'), declared) },
       };
@@ -149,6 +148,8 @@ export function createJudge({ model, browserDetector }: JudgeOptions = {}): Judg
     },
   };
 }
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}'’-]*\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 
 /** The test over all languages the body may be in, each with its share: log-odds that the heading is in none of them. */
 function testAgainst(bodies: Ranking, views: HeadingViews): HeadingVerdict {

@@ -1,8 +1,8 @@
+import type { Reason } from '@/utils/report';
 import type { HeadingViews } from './views';
 import { judgedAs } from './tags';
-import type { Word } from './words';
 
-/** What the sentences speak of. */
+/** What a judgement rests on. */
 export interface Grounds {
   readonly views: HeadingViews;
   readonly body: { readonly language: string; readonly confidence: number };
@@ -15,44 +15,50 @@ export interface Grounds {
   readonly noticed: readonly string[];
 }
 
-/** Sentences a reader understands, strongest first. English, as all of Gloss' own logs and reports. */
-export function reasonsFor(grounds: Grounds): string[] {
+/** What speaks for a judgement, strongest first. */
+export function reasonsFor(grounds: Grounds): Reason[] {
   const { views, body, heading, byScript, foreign, mismatch, unsure, noticed } = grounds;
-  const bodyName = nameOf(body.language);
-  const reasons: string[] = [];
-  if (byScript && mismatch) {
-    reasons.push(`the heading is written in ${views.script ?? 'another'} script, which ${bodyName} is not`);
-  }
-  const words = wordReason(views.speaking, mismatch ? heading.language : body.language);
-  if (words) reasons.push(`${words} in the heading`);
-  if (mismatch && foreign > 0) {
-    reasons.push(`${counted(foreign, 'heading word')} with letters that ${bodyName} does not use`);
-  }
-  if (mismatch && !byScript) reasons.push(`heading reads as ${nameOf(heading.language)} ${share(heading.confidence)}`);
-  if (unsure) reasons.push(doubt(views));
-  reasons.push(`body ${bodyName} ${share(body.confidence)}`);
-  if (noticed.some((language) => judgedAs(language) === judgedAs(body.language))) {
-    reasons.push(`a notice on the page names ${bodyName}`);
-  }
+  const reasons: Reason[] = [];
+  const add = (kind: Reason['kind'], of: Partial<Omit<Reason, 'kind'>> = {}) => {
+    reasons.push({ kind, language: null, count: null, script: null, confidence: null, ...of });
+  };
+  if (byScript && mismatch) add('script', { language: body.language, script: views.script ?? null });
+  const { language } = mismatch ? heading : body;
+  const count = views.speaking.filter(({ functionOf }) => functionOf.includes(language)).length;
+  if (count > 0) add('functionWords', { count, language });
+  if (mismatch && foreign > 0) add('foreignLetters', { count: foreign, language: body.language });
+  if (mismatch && !byScript) add('heading', heading);
+  if (unsure) add(!views.script ? 'noWords' : views.mask ? 'mixed' : 'names');
+  add('body', body);
+  if (noticed.some((one) => judgedAs(one) === judgedAs(body.language))) add('notice', { language: body.language });
   return reasons;
 }
 
-function doubt({ script, mask }: HeadingViews): string {
-  if (!script) return 'the heading holds no words';
-  return mask ? 'the heading mixes languages or names' : 'the heading is little more than names';
-}
-
-function wordReason(words: readonly Word[], language: string): string | undefined {
-  const count = words.filter(({ functionOf }) => functionOf.includes(language)).length;
-  return count > 0 ? counted(count, `${nameOf(language)} function word`) : undefined;
-}
-
-function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
-}
-
-function share(confidence: number): string {
-  return Math.min(confidence, 0.99).toFixed(2);
+/** A reason as a sentence. English, as all of Gloss' own logs and reports. */
+export function inEnglish({ kind, language, count, script, confidence }: Reason): string {
+  const name = nameOf(language ?? 'und');
+  const share = Math.min(confidence ?? 0, 0.99).toFixed(2);
+  const counted = (what: string) => `${count ?? 0} ${what}${count === 1 ? '' : 's'}`;
+  switch (kind) {
+    case 'script':
+      return `the heading is written in ${script ?? 'another'} script, which ${name} is not`;
+    case 'functionWords':
+      return `${counted(`${name} function word`)} in the heading`;
+    case 'foreignLetters':
+      return `${counted('heading word')} with letters that ${name} does not use`;
+    case 'heading':
+      return `heading reads as ${name} ${share}`;
+    case 'body':
+      return `body ${name} ${share}`;
+    case 'noWords':
+      return 'the heading holds no words';
+    case 'mixed':
+      return 'the heading mixes languages or names';
+    case 'names':
+      return 'the heading is little more than names';
+    case 'notice':
+      return `a notice on the page names ${name}`;
+  }
 }
 
 function nameOf(language: string): string {

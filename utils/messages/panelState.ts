@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Digest } from '@/utils/brief';
 import { FaultData } from '@/utils/faults';
-import { Judgement, Mode, PublisherVersion } from '@/utils/report';
+import { Judgement, Mode, PublisherVersion, Reason } from '@/utils/report';
 import { Origin, TranslationStatus } from '@/utils/translation';
 import { Standings } from './choices';
 import { message } from './wire';
@@ -24,6 +24,8 @@ export const PanelState = z.object({
   /** `unreadable`: a page the browser keeps extensions out of, or one without an article. */
   phase: z.enum(['unreadable', 'idle', 'reading', 'ready']),
   judgement: z.nullable(Judgement),
+  /** What the judgement rests on. */
+  grounds: z.array(Reason),
   digest: z.nullable(Digest),
   translation: TranslationStatus,
   /** Translated text of article blocks, by block id. */

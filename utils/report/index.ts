@@ -5,4 +5,5 @@
 export * from './brief';
 export * from './marks';
 export * from './page';
+export * from './reason';
 export * from './words';

@@ -90,7 +90,7 @@ describe('header', () => {
       ['German', 'English'],
     ]);
     expect(screen.getByText('Heading and body are in different languages.')).toBeTruthy();
-    expect(screen.getByText('Three German words in the heading')).toBeTruthy();
+    expect(screen.getByText('The heading has 3 function words of German.')).toBeTruthy();
   });
 
   it('never calls an unsure judgement a mismatch', () => {

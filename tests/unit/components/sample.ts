@@ -119,6 +119,10 @@ export const ready: PanelState = {
   title: digest.article.title,
   phase: 'ready',
   judgement: digest.judgement,
+  grounds: [
+    { kind: 'functionWords', language: 'de', count: 3, script: null, confidence: null },
+    { kind: 'body', language: 'en', count: null, script: null, confidence: 0.98 },
+  ],
   digest,
   translation: { state: 'off', ...OFF, firstMs: 0, ms: 0 },
   translated: {},

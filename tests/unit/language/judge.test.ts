@@ -85,6 +85,14 @@ describe.each([
     },
   );
 
+  it.each([
+    ['a few words that somebody is quoted with', 'Verleger: „Yes, we can, Lena“', GERMAN],
+    ['a quoted title and what is said of it', '„Keep it small“ im Test', GERMAN],
+    ['English words that are borrowed everywhere', 'Smart office adé', GERMAN],
+  ])('never interrupts for %s: %s', async (_what, heading, samples) => {
+    expect((await judge.page({ heading, samples, ...silent })).judgement.mismatch).toBe(false);
+  });
+
   it.each(['Nordwind Books', 'Lena Marlow', '2026', '', 'Q&A', '+++'])(
     'is unsure or silent about “%s”',
     async (heading) => {

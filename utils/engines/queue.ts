@@ -106,10 +106,10 @@ export function createQueue({ sleep, random, now = () => performance.now(), onCa
       const delay = pace.take();
       if (delay > 0) await sleep(delay, signal);
       try {
-        const { engine, from, to } = job;
+        const { engine, from, to, urgent } = job;
         const context = contextOf(job, segments);
         onCall?.(job, segments);
-        const answer = await engine.translate({ segments, from, to, context, signal });
+        const answer = await engine.translate({ segments, from, to, context, urgent, signal });
         signal.throwIfAborted();
         pace.worked();
         return checked(answer, segments, engine.id);

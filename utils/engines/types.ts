@@ -35,6 +35,8 @@ export interface TranslateRequest {
   readonly from: string;
   readonly to: string;
   readonly context?: TranslateContext;
+  /** The reader looks at it: for engines that have a line of their own. */
+  readonly urgent?: boolean | undefined;
   readonly signal: AbortSignal;
 }
 

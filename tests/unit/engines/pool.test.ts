@@ -57,6 +57,17 @@ describe('the pool', () => {
     expect(two.asked).toEqual(['0 ab', '1 cd', '0 ef']);
   });
 
+  it('takes what is urgent before what waits, in its order', async () => {
+    const { run, asked, answer } = byHand(1);
+    const urgent = (text: string): BergamotJob => ({ ...job(text), urgent: true });
+    for (const one of [job('a'), job('b'), job('c'), urgent('d'), urgent('e')]) void run(one, forever);
+    for (let at = 0; at < 4; at++) {
+      answer(asked[at]!);
+      await settle();
+    }
+    expect(asked).toEqual(['0 a', '0 b', '0 d', '0 e', '0 c']);
+  });
+
   it('shares out what waits last, so that both workers end together', async () => {
     const { batch, asked, answer } = byHand(2);
     const all = Promise.all([batch('abcd'), batch('efgh'), batch('ijklm')]);

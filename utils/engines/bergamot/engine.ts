@@ -24,11 +24,11 @@ export function createBergamot(models: Models, run: RunBergamot): Engine {
       return (await models.ready(from, to))?.map(modelName).join(' + ') ?? null;
     },
 
-    async translate({ segments, from, to, signal }) {
+    async translate({ segments, from, to, urgent, signal }) {
       const way = await models.ready(from, to);
       if (!way) throw noModel(from, to);
       const prepared = segments.map(({ text }) => prepare(text, from));
-      const outputs = await run({ models: way, texts: prepared.map(({ html }) => html) }, signal);
+      const outputs = await run({ models: way, texts: prepared.map(({ html }) => html), urgent }, signal);
       if (outputs.length !== segments.length) throw new Fault('internal', 'Bergamot: texts lost');
       return {
         segments: segments.map(({ id, text }, index) => ({

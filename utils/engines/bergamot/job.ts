@@ -6,6 +6,8 @@ import { ModelEntry } from './registry';
 export const BergamotJob = z.object({
   models: z.array(ModelEntry).check(z.minLength(1), z.maxLength(2)),
   texts: z.array(z.string()),
+  /** Goes before what waits for a worker. */
+  urgent: z.optional(z.boolean()),
 });
 export type BergamotJob = z.infer<typeof BergamotJob>;
 

@@ -12,7 +12,8 @@ const MOST_GIVEN = 2;
 const LEAST_CUT = 4;
 
 /**
- * Several hosts as one. A job goes to the host that has least to do, so that the others start only when needed. What
+ * Several hosts as one. A job goes to the host that has least to do, so that the others start only when needed; what
+ * is urgent goes first. What
  * waits last is shared out evenly, by length: jobs are cut, and none is given ahead, so that all workers end at about
  * the same time; with two, half a call of idling at the end of a page is 6 % of it.
  */
@@ -63,7 +64,8 @@ export function createPool(hosts: readonly RunBergamot[]): RunBergamot {
 
   return (job, signal) =>
     new Promise((resolve) => {
-      waiting.push({ job, signal, done: resolve });
+      const behind = job.urgent ? waiting.findIndex(({ job }) => !job.urgent) : -1;
+      waiting.splice(behind < 0 ? waiting.length : behind, 0, { job, signal, done: resolve });
       pump();
     });
 }

@@ -112,17 +112,6 @@ describe('servers', { timeout: 30_000 }, () => {
     await expect(complete()).rejects.toMatchObject({ code: 'origin-refused' });
   });
 
-  it.each([
-    [{ code: 402, message: 'Insufficient credits' }, 'quota'],
-    [{ code: 429, message: 'Rate limited upstream' }, 'busy'],
-    [{ code: 502, message: 'Provider returned error' }, 'busy'],
-    [{ code: 401, message: 'No auth' }, 'key-refused'],
-    [{ message: 'Something' }, 'bad-answer'],
-  ])('that fail inside a 200 (OpenRouter): %j is %s', async (error, code) => {
-    server.reply = () => ({ error });
-    await expect(complete()).rejects.toMatchObject({ code });
-  });
-
   it('that answer a wrong key with 400 (Gemini)', async () => {
     server.reply = refuse(400, '[{"error":{"code":400,"message":"API key not valid. Please pass a valid API key."}}]');
     await expect(complete()).rejects.toMatchObject({ code: 'key-refused' });
@@ -137,24 +126,6 @@ describe('servers', { timeout: 30_000 }, () => {
     server.reply = () => ({ object: 'list', data: [{ id: 'small', object: 'model' }, { id: 'large', object: 'model' }] }); // prettier-ignore
     expect(await model.models!(new AbortController().signal)).toEqual(['small', 'large']);
     expect(server.received[0]).toMatchObject({ method: 'GET', path: '/models' });
-  });
-});
-
-describe('answers', { timeout: 30_000 }, () => {
-  it.each([
-    ['refused', { message: { role: 'assistant', content: null, refusal: 'I cannot do that' } }],
-    ['cut short', { finish_reason: 'length' }],
-    ['content filter', { finish_reason: 'content_filter' }],
-  ])('that are %s are none', async (words, choice) => {
-    server.reply = () => completion('{"word":"hou"}', choice);
-    const fault: unknown = await complete().catch((thrown: unknown) => thrown);
-    expect(fault).toMatchObject({ code: 'bad-answer' });
-    expect(String(fault)).toContain(words);
-  });
-
-  it('are read behind thoughts and out of a fence', async () => {
-    server.reply = () => completion('<think>The reader wants {"word":"x"}.</think>\n```json\n{"word":"house"}\n```');
-    expect((await complete()).value).toEqual({ word: 'house' });
   });
 });
 

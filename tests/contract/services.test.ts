@@ -111,6 +111,7 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
     let sent = 0;
     server.reply = reply({
       elsewhere: elsewhere.url,
+      here: server.url,
       answer: dialect.answer(['one', 'two', 'three']),
       count: () => sent++,
     });
@@ -131,6 +132,45 @@ describe.each(DIALECTS)('$id', { timeout: 30_000 }, (dialect) => {
     } finally {
       timeout.mockRestore();
     }
+  });
+
+  it.each([
+    ['behind a mark of byte order', 'application/json', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['in the letters it names', 'application/json; charset=ISO-8859-1', (text: string) => Buffer.from(text, 'latin1')],
+    ['in letters nobody knows', 'application/json; charset="utf8mb4"', (text: string) => Buffer.from(text)],
+    ['as plain text', 'text/plain', (text: string) => Buffer.from(text)],
+  ])('is read %s', async (_, type, bytes) => {
+    server.reply = (_request, response) => {
+      const answer = JSON.stringify(dialect.answer(TRANSLATED.map(inMarkup)));
+      response.writeHead(200, { 'content-type': type }).end(bytes(answer));
+    };
+    expect((await translate()).segments.map(({ text }) => text)).toEqual(TRANSLATED);
+  });
+
+  it('refuses letters that cannot be read, rather than showing others', async () => {
+    server.reply = (_, response) => {
+      const answer = JSON.stringify(dialect.answer(TRANSLATED.map(inMarkup)));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from(answer, 'latin1'));
+    };
+    await expect(translate()).rejects.toMatchObject({
+      code: 'bad-answer',
+      detail: expect.stringContaining('UTF-8') as string,
+    });
+  });
+
+  it('is asked again over a new connection where the old one was closed meanwhile', async () => {
+    let calls = 0;
+    const sound = server.reply;
+    server.reply = (request, response) => {
+      if (++calls === 2) return void response.destroy();
+      response.on('finish', () => response.socket?.end());
+      return sound(request, response);
+    };
+    const queue = createQueue({ sleep: () => Promise.resolve(), random: Math.random });
+    const job = { engine, owner: 1, segments: SEGMENTS, from: 'en', to: 'de', signal: forever };
+    for (let again = 0; again < 2; again++)
+      expect((await queue.translate(job)).segments.map(({ text }) => text)).toEqual(TRANSLATED);
+    expect(calls).toBe(3);
   });
 
   it('refuses a wrong count of texts', async () => {

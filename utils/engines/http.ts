@@ -89,20 +89,35 @@ async function callText(fetch: Fetch, call: Call): Promise<string> {
 
 /** Reads a body up to `MOST_BYTES`, so that a broken server cannot fill the memory. */
 async function readLimited(response: Response, engine: string): Promise<string> {
-  if (!response.body) return response.text();
+  if (!response.body) return '';
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
+  const decoder = decoderOf(response);
   let bytes = 0;
   let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
+    bytes += value?.byteLength ?? 0;
     if (bytes > MOST_BYTES) {
       await reader.cancel();
       throw new Fault('bad-answer', `${engine}: the answer is larger than ${MOST_BYTES / 1024 / 1024} MB`);
     }
-    text += decoder.decode(value, { stream: true });
+    try {
+      text += decoder.decode(value, { stream: !done });
+    } catch {
+      await reader.cancel();
+      throw new Fault('bad-answer', `${engine}: the answer is not ${decoder.encoding.toUpperCase()}`);
+    }
+    if (done) return text;
+  }
+}
+
+/** By the letters that the answer names. What cannot be read is an error: other letters would stand in the page. */
+function decoderOf({ ok, headers }: Response): TextDecoder {
+  const named = /charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+  try {
+    return new TextDecoder(named, { fatal: ok });
+  } catch {
+    return new TextDecoder('utf-8', { fatal: ok }); // JSON's own
   }
 }
 
@@ -111,21 +126,29 @@ function statusFault(call: Call, response: Response, text: string): Fault {
   const detail = `${call.engine}: ${status} from ${hostOf(call.url)}: ${excerpt(text, call.secret)}`;
   const special = call.faultOf?.(status, text) ?? call.statuses?.[status];
   if (special)
-    return special === 'busy' ? new RetryLater('busy', detail, retryAfter(response)) : new Fault(special, detail);
-  if (status === 429 || status >= 500) return new RetryLater('busy', detail, retryAfter(response));
+    return special === 'busy' ? new RetryLater('busy', detail, retryAfter(response, text)) : new Fault(special, detail);
+  if (status === 429 || status >= 500) return new RetryLater('busy', detail, retryAfter(response, text));
   if (status === 401 || status === 403) return new Fault('key-refused', detail);
   if (status === 404 || status === 405) return new Fault('unreachable', detail); // nothing of the kind at this address
   return new Fault('bad-answer', detail);
 }
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date. */
-function retryAfter(response: Response): number | null {
-  const value = response.headers.get('retry-after');
-  if (!value) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+/** How Google's services (`"retryDelay": "34s"`) and OpenAI's ("Please try again in 2.5s", "… in 320ms") say it. */
+const SAID_IN_BODY = /(?:"retryDelay":\s*"|try again in )(\d+(?:\.\d+)?)(ms|s)\b/i;
+
+/**
+ * How long the service asks to wait, in milliseconds: `Retry-After`'s seconds or date, else what the body says. Null
+ * where it asks for nothing, or for a time that has passed: then the waits are the queue's own.
+ */
+function retryAfter({ headers }: Response, body: string): number | null {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  const [, amount, unit] = SAID_IN_BODY.exec(body) ?? [];
+  const ms = /^\d+(?:\.\d+)?$/.test(value)
+    ? Number(value) * 1000
+    : value
+      ? Date.parse(value) - Date.now()
+      : Number(amount) * (unit === 'ms' ? 1 : 1000);
+  return ms > 0 ? ms : null;
 }
 
 function excerpt(text: string, secret: string | null | undefined): string {

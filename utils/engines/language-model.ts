@@ -50,21 +50,37 @@ export function jsonSchema(schema: z.ZodMiniType<unknown>): Record<string, unkno
 }
 
 /**
- * Reads a model's answer. Models without structured output like to wrap JSON in a code fence, and local ones that think
- * aloud put their thoughts before it.
+ * Reads a model's answer. Models without structured output like to wrap JSON in a code fence or in a sentence of
+ * their own, and local ones that think aloud put their thoughts before it.
  *
  * @throws Fault `bad-answer`
  */
 export function readAnswer<T>(engine: string, text: string, schema: z.ZodMiniType<T>): T {
-  const said = text.replace(/^\s*<think>[\s\S]*?<\/think>/, '');
-  const bare = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/.exec(said)?.[1] ?? said;
-  let json: unknown;
-  try {
-    json = JSON.parse(bare);
-  } catch {
-    throw new Fault('bad-answer', `${engine}: the answer is not JSON: ${bare.slice(0, 200)}`);
-  }
-  const parsed = z.safeParse(schema, json);
-  if (!parsed.success) throw new Fault('bad-answer', `${engine}: ${z.prettifyError(parsed.error).slice(0, 300)}`);
-  return parsed.data;
+  if (text.trim() === '') throw new Fault('bad-answer', `${engine}: the answer is empty`);
+  const readings = [...readingsOf(text)].flatMap((said) => {
+    try {
+      return [z.safeParse(schema, JSON.parse(said))];
+    } catch {
+      return [];
+    }
+  });
+  const right = readings.find(({ success }) => success);
+  if (right?.success) return right.data;
+  const problem = readings[0]?.error;
+  throw new Fault(
+    'bad-answer',
+    problem
+      ? `${engine}: ${z.prettifyError(problem).slice(0, 300)}`
+      : `${engine}: the answer is not JSON: ${text.trim().slice(0, 200)}`,
+  );
+}
+
+/** Where in an answer the JSON may stand, the likeliest first: the whole text may have all of it in its strings. */
+function* readingsOf(text: string): Generator<string> {
+  yield text;
+  // Some templates leave the opening tag out.
+  const said = text.replace(/^[\s\S]*?<\/think>/, '');
+  yield said;
+  for (const [, fenced] of said.matchAll(/```(?:\w+)?\s*\n?([\s\S]*?)```/g)) yield fenced!;
+  yield said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1);
 }

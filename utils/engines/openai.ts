@@ -10,20 +10,27 @@ export const OPENAI_URL = 'https://api.openai.com/v1';
 /** Used where the reader names no model at OpenAI itself; other servers have none in common. */
 const OPENAI_MODEL = 'gpt-4o-mini';
 
+/** What failed behind a server that answers 200: OpenRouter's says which status, local servers say a sentence. */
+const Problem = z.union([
+  z.string(),
+  z.object({ code: z.nullish(z.union([z.number(), z.string()])), message: z.nullish(z.string()) }),
+]);
+const Failure = z.object({ error: Problem });
+
+/** Models that think aloud answer in parts, of which the thoughts are none of the answer. */
+const Content = z.union([z.string(), z.array(z.object({ type: z.string(), text: z.nullish(z.string()) }))]);
+
 const Answer = z.object({
-  model: z.optional(z.string()),
+  model: z.nullish(z.string()),
   choices: z
     .array(
       z.object({
         finish_reason: z.nullish(z.string()),
-        message: z.object({ content: z.nullish(z.string()), refusal: z.nullish(z.string()) }),
+        message: z.object({ content: z.nullish(Content), refusal: z.nullish(z.string()) }),
+        error: z.nullish(Problem),
       }),
     )
     .check(z.minLength(1)),
-});
-/** OpenRouter answers 200 where the provider behind it failed. */
-const Failure = z.object({
-  error: z.object({ code: z.nullish(z.union([z.number(), z.string()])), message: z.nullish(z.string()) }),
 });
 const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
 
@@ -139,18 +146,30 @@ export function createOpenAI({ fetch, settings, key }: EngineDeps): LanguageMode
       }
       if ('error' in answer) throw failure(answer.error);
       flavours.set(place, flavour);
-      const { message, finish_reason: reason } = answer.choices[0]!;
+      const { message, finish_reason, error } = answer.choices[0]!;
+      if (error) throw failure(error);
       if (message.refusal) throw new Fault('bad-answer', `the model refused: ${message.refusal.slice(0, 200)}`);
-      if (reason === 'length') throw new Fault('bad-answer', 'the answer was cut short');
-      if (reason === 'content_filter') throw new Fault('bad-answer', 'the answer was withheld by a content filter');
-      const value = readAnswer('Language model', message.content ?? '', prompt.schema);
+      const reason = finish_reason ?? '';
+      if (CUT.test(reason)) throw new Fault('bad-answer', 'the answer was cut short');
+      if (WITHHELD.test(reason)) throw new Fault('bad-answer', 'the answer was withheld by a content filter');
+      const value = readAnswer('Language model', textOf(message.content), prompt.schema);
       return { value, model: answer.model ?? model };
     },
   };
 }
 
+/** OpenAI's words for why a model stopped, and those of servers that hand through their own. */
+const CUT = /^(?:model_)?(?:length|max_?tokens|max_output_tokens)$/i;
+const WITHHELD = /filter|safety|recitation|prohibited|blocklist|refusal/i;
+
+const textOf = (content: z.infer<typeof Content> | null | undefined): string =>
+  typeof content === 'object'
+    ? (content ?? []).map(({ type, text }) => (type === 'text' ? (text ?? '') : '')).join('')
+    : (content ?? '');
+
 /** An error inside a 200, by the status it would have had. */
-function failure({ code, message }: z.infer<typeof Failure>['error']): Fault {
+function failure(problem: z.infer<typeof Problem>): Fault {
+  const { code, message } = typeof problem === 'string' ? { code: null, message: problem } : problem;
   const detail = `Language model: ${code ?? ''} ${message ?? ''}`.slice(0, 300);
   const status = Number(code);
   if (status === 402) return new Fault('quota', detail);
@@ -160,12 +179,12 @@ function failure({ code, message }: z.infer<typeof Failure>['error']): Fault {
 }
 
 /**
- * OpenAI says 429 both for "too fast" and for "nothing left"; only the first passes by itself. Gemini answers a wrong
- * key with 400. A bare 403 of a server on this machine is no matter of keys: Ollama answers so until
+ * OpenAI says 429 both for "too fast" and for "nothing left", Gemini names the quota of a day; only the first passes
+ * by itself. Gemini answers a wrong key with 400. A bare 403 of a server on this machine is no matter of keys: Ollama answers so until
  * `OLLAMA_ORIGINS` allows the extension.
  */
 function errorCode(status: number, body: string, address: string): FaultCode | null {
-  if (status === 402 || (status === 429 && /insufficient_quota/.test(body))) return 'quota';
+  if (status === 402 || (status === 429 && /insufficient_quota|PerDay/.test(body))) return 'quota';
   if (status === 400 && /API_KEY_INVALID|API key (?:not valid|expired)/i.test(body)) return 'key-refused';
   if (status === 403 && isLoopback(address) && (body.trim() === '' || /origin/i.test(body))) return 'origin-refused';
   return null;

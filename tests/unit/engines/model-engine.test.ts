@@ -95,9 +95,11 @@ describe('structured answers', () => {
     });
   });
 
-  it('are read out of a code fence, and refused in any other shape', () => {
-    expect(readAnswer('Test', '```json\n{"n": 1}\n```', Shape)).toEqual({ n: 1 });
-    for (const bad of ['', 'Sure! {"n": 1}', '{"n": "1"}', '[]']) {
+  it('are read out of what stands round them, and refused in any other shape', () => {
+    for (const good of ['```json\n{"n": 1}\n```', 'Sure! {"n": 1}']) {
+      expect(readAnswer('Test', good, Shape), good).toEqual({ n: 1 });
+    }
+    for (const bad of ['', 'Sure!', '{"n": "1"}', 'Sure! {"n": "1"}', '[]', '} {']) {
       expect(() => readAnswer('Test', bad, Shape), bad).toThrow(Fault);
     }
   });

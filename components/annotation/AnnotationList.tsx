@@ -13,18 +13,21 @@ interface Props {
   tags: readonly string[];
   /** Whether highlights are painted in the page; null where nobody knows. */
   painted: boolean | null;
+  /** How many more lie there and cannot be read. */
+  damaged: number;
   fault: FaultData | null;
   actions: PageActions;
 }
 
 /** The annotations of one article: the accessible twin of what is painted in it. */
-export function AnnotationList({ shown, tags, painted, fault, actions }: Props) {
+export function AnnotationList({ shown, tags, painted, damaged, fault, actions }: Props) {
   const { removed, remove, undo } = useRemoval(actions);
   const [writing, setWriting] = useState(false);
   const known = [...new Set([...tags, ...shown.flatMap(({ annotation }) => annotation.tags)])];
   return (
     <Section id="annotations" title={i18n.t('annotation.title')} count={shown.length}>
       {fault && <p className="notice">{annotationFault(fault)}</p>}
+      {damaged > 0 && <p className="notice">{i18n.t('library.damaged', damaged)}</p>}
       {removed && <Removed undo={undo} />}
       {writing ? (
         <NoteEditor

@@ -6,6 +6,7 @@ import {
   openLocal,
   openStore,
   placeAll,
+  salvageFrom,
   snapshotOf,
   type AnchorDoubt,
   type Annotation,
@@ -29,6 +30,7 @@ import {
   type Handler,
   type Sender,
 } from '@/utils/messages';
+import { faultOf } from '@/utils/faults';
 import { loadSettings, siteChoice } from '@/utils/settings';
 import { insertLooks, insertToolbar } from './reader';
 
@@ -48,10 +50,26 @@ export interface Annotations {
  */
 export function createAnnotations(wrote: () => void): Annotations {
   let opened: { database: Database; store: AnnotationStore; local: LocalRecords } | null = null;
+  let isBroken = false;
+  const salvage = async (prefix: string) => {
+    const found = await salvageFrom(indexedDB)(prefix);
+    isBroken = true;
+    return found;
+  };
   const open = (): NonNullable<typeof opened> => {
     if (opened) return opened;
     const database: Database = new PouchDB<Stored>(DATABASE);
-    return (opened = { database, store: openStore(database), local: openLocal(database) });
+    return (opened = { database, store: openStore(database, salvage, isBroken), local: openLocal(database) });
+  };
+  /** Does it, once more with the database opened anew: one that stumbled over a record has closed itself. */
+  const withOpen = async <T>(work: (open: NonNullable<typeof opened>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(open());
+    } catch (thrown) {
+      if (faultOf(thrown).code !== 'internal') throw thrown;
+      opened = null;
+      return work(open());
+    }
   };
 
   const changed = new BroadcastChannel('gloss-annotations');
@@ -75,27 +93,25 @@ export function createAnnotations(wrote: () => void): Annotations {
   };
 
   const habits = async (): Promise<{ tags: string[]; meanings: Record<string, string> }> => ({
-    tags: await open().local.tags(),
+    tags: await withOpen(({ local }) => local.tags()),
     meanings: (await loadSettings()).meanings,
   });
 
   const handlers = [
-    handle(pageAnnotations, async (page) => ({
-      annotations: await open().store.forArticle(page),
-      ...(await habits()),
-    })),
+    handle(pageAnnotations, async (page) => {
+      const { annotations, damaged } = await withOpen(({ store }) => store.forArticle(page));
+      return { annotations, damaged: damaged.length, ...(await habits()) };
+    }),
     handle(placeAnnotations, async ({ blocks, tables, ...page }, sender) => {
-      const annotations = await open().store.forArticle(page);
+      const { annotations } = await withOpen(({ store }) => store.forArticle(page));
       const placed = await placeAll(annotations, { blocks }, tables, {
         now: () => performance.now(),
         breath: () => new Promise((go) => setTimeout(go)),
       });
       if (placed.length > 0 && !sender.incognito) {
         const doubts = doubtsOf(placed);
-        const isNew = await open().local.noteDoubts(
-          placed.map(({ annotation }) => annotation.id),
-          doubts,
-        );
+        const ids = placed.map(({ annotation }) => annotation.id);
+        const isNew = await withOpen(({ local }) => local.noteDoubts(ids, doubts));
         if (isNew) changed.postMessage(null);
       }
       return { placed, ...(await habits()) };
@@ -110,8 +126,9 @@ export function createAnnotations(wrote: () => void): Annotations {
     }),
     handle(keepAnnotation, async ({ annotation, base, tab }, sender) => {
       if (await isPrivate(sender, tab)) return { kept: false };
-      await open().store.put(base === null ? await signed(annotation) : annotation, base);
-      if (annotation.tags.length > 0) await open().local.useTags(annotation.tags);
+      const whole = base === null ? await signed(annotation) : annotation;
+      await withOpen(({ store }) => store.put(whole, base));
+      if (annotation.tags.length > 0) await withOpen(({ local }) => local.useTags(annotation.tags));
       await tell(annotation, sender.tab);
       const page = sender.tab ?? tab;
       // A page that is gone meanwhile leaves no text; the annotation holds its passage.
@@ -120,7 +137,7 @@ export function createAnnotations(wrote: () => void): Annotations {
     }),
     handle(removeAnnotation, async ({ annotation, tab }, sender) => {
       if (await isPrivate(sender, tab)) return { removed: false };
-      await open().store.remove(annotation);
+      await withOpen(({ store }) => store.remove(annotation));
       await tell(annotation, sender.tab);
       return { removed: true };
     }),

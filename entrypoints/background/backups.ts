@@ -43,9 +43,9 @@ export function createBackups(store: () => AnnotationStore): Backups {
   const backUp = async (): Promise<BackupStatus> => {
     const now = new Date().toISOString();
     try {
-      const [{ annotations }, articles] = await Promise.all([store().all(), store().articles()]);
+      const [{ annotations, damaged }, texts] = await Promise.all([store().all(), store().articles()]);
       const file = `Gloss/gloss-backup-${now.slice(0, 10)}.json`;
-      await download(file, writeBackup(annotations, articles));
+      await download(file, writeBackup(annotations, texts.articles, [...damaged, ...texts.damaged]));
       return await keep({ last: now, file, changes: 0, fault: null });
     } catch (thrown) {
       return keep({ ...(await read()), fault: faultOf(thrown) });

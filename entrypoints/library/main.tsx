@@ -24,6 +24,7 @@ import {
   openStore,
   passageLink,
   planImport,
+  salvageFrom,
   readFile,
   settle,
   type Stored,
@@ -42,7 +43,9 @@ const shelf = openShelf(indexedDB);
 // Before the database is opened, which counts all of its documents first: half a second at 100,000.
 const kept = await shelf.load().catch(() => null); // no loss: all that lies there is made from the annotations
 const database: Database = new PouchDB<Stored>(DATABASE);
-const store = openStore(database);
+const store = openStore(database, salvageFrom(indexedDB));
+/** For reading once the database did not answer. */
+const salvaged = openStore(database, salvageFrom(indexedDB), true);
 const local = openLocal(database);
 
 /** Tells panels and other libraries that something was written here. */
@@ -50,7 +53,7 @@ const channel = new BroadcastChannel('gloss-annotations');
 
 /** Joins the library to the store. It reads the database itself: 100,000 documents are too many for messages. */
 function Library() {
-  const { saved, doubts, progress, fault, refresh } = useCatalogue({ database, local, shelf, kept });
+  const { saved, doubts, progress, fault, refresh } = useCatalogue({ database, salvaged, local, shelf, kept });
   const [failure, setFailure] = useState<FaultData | null>(null);
   const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
   const [bulk, setBulk] = useState<BulkWork | { changed: number } | null>(null);
@@ -76,12 +79,14 @@ function Library() {
   const quietly = (work: Promise<unknown>): void => void work.catch((thrown: unknown) => setFailure(faultOf(thrown)));
 
   const backup = async (): Promise<void> => {
-    const { annotations } = await store.all();
-    saveFile(fileName('backup.json'), 'application/json', writeBackup(annotations, await store.articles()));
+    const from = fault ? salvaged : store;
+    const [{ annotations, damaged }, texts] = await Promise.all([from.all(), from.articles()]);
+    const text = writeBackup(annotations, texts.articles, [...damaged, ...texts.damaged]);
+    saveFile(fileName('backup.json'), 'application/json', text);
   };
   const actions: LibraryActions = {
     show: (annotation) => void browser.tabs.create({ url: webAddress(passageLink(annotation)) }),
-    read: async (row) => (await store.some([row]))[0] ?? null,
+    read: async (row) => (await (fault ? salvaged : store).some([row]))[0] ?? null,
     save: async (annotation, base) => void (await then(store.put({ ...annotation, modified: now() }, base))),
     remove: (annotation) => then(store.remove(annotation)),
     undo: async (change) => void (await then(store.undo(change))),
@@ -120,7 +125,7 @@ function Library() {
       quietly(then(work()).finally(() => setBulk({ changed: made.length })));
     },
     undoAll: () => quietly(then(undoAll(store, changes.current)).then(() => setBulk(null))),
-    keptText: ({ source }: Annotation) => store.article(source),
+    keptText: ({ source }: Annotation) => (fault ? salvaged : store).article(source),
     rename: (colour, meaning) => {
       const next = { ...meanings, [colour]: meaning };
       setMeanings(next);
@@ -136,7 +141,7 @@ function Library() {
           <p>{annotationFault(wrong)}</p>
           <p className="detail">{wrong.detail}</p>
           <p className="buttons">
-            <button type="button" onClick={() => void refresh().then(() => setFailure(null))}>
+            <button type="button" onClick={() => (fault ? location.reload() : setFailure(null))}>
               {i18n.t('faultAction.retry')}
             </button>
             <button type="button" onClick={() => actions.backup()}>

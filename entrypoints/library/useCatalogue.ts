@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   type AnchorDoubt,
+  type AnnotationStore,
   type CatalogueShelf,
   catchUp,
   type Database,
   type LocalRecords,
   prepare,
   type SavedCatalogue,
+  stopgap,
 } from '@/utils/annotation';
 import { type FaultData, faultOf } from '@/utils/faults';
 
@@ -30,11 +32,13 @@ const SHELVE_AFTER_MS = 3000;
  */
 export function useCatalogue(deps: {
   database: Database;
+  /** Read where the database does not answer. */
+  salvaged: AnnotationStore;
   local: LocalRecords;
   shelf: CatalogueShelf;
   kept: SavedCatalogue | null;
 }): KnownCatalogue {
-  const { database, local, shelf, kept } = deps;
+  const { database, salvaged, local, shelf, kept } = deps;
   const [saved, setSaved] = useState(kept);
   const [doubts, setDoubts] = useState<KnownCatalogue['doubts']>({});
   const [progress, setProgress] = useState<number | null>(null);
@@ -58,14 +62,17 @@ export function useCatalogue(deps: {
         return now;
       } catch (thrown) {
         setFault(faultOf(thrown));
-        return known;
+        if (known) return known;
+        const found = await salvaged.all().catch(() => null); // what went wrong is said already
+        if (found) setSaved(stopgap(found));
+        return null;
       } finally {
         setProgress(null);
       }
     });
     line.current = next;
     return next.then(() => undefined);
-  }, [database, local, shelf]);
+  }, [database, salvaged, local, shelf]);
 
   useEffect(() => {
     void refresh();

@@ -23,11 +23,13 @@ export interface PanelAnnotations {
   readonly tags: readonly string[];
   readonly meanings: Readonly<Record<string, string>>;
   readonly painted: boolean | null;
+  /** How many more lie there and cannot be read. */
+  readonly damaged: number;
   readonly fault: FaultData | null;
   readonly actions: PageActions;
 }
 
-const NOTHING = { shown: [], tags: [], meanings: {}, painted: null };
+const NOTHING = { shown: [], tags: [], meanings: {}, painted: null, damaged: 0 };
 
 /**
  * The annotations of the article in a tab, and where they stand there.
@@ -45,13 +47,14 @@ export function useAnnotations(
 
   const refresh = useCallback(async (): Promise<void> => {
     if (tab === null || url === undefined) return setKnown(NOTHING);
-    const { annotations, tags, meanings } = await sendAgain(pageAnnotations, { url, canonicalUrl });
+    const { annotations, damaged, tags, meanings } = await sendAgain(pageAnnotations, { url, canonicalUrl });
     // Without a reader in the page nobody knows where they stand.
     const page = await sendToTab(tab, anchoredHere, {}).catch(() => null);
     setKnown({
       shown: annotations.map((annotation) => ({ annotation, anchored: page?.anchored[annotation.id] ?? null })),
       tags,
       meanings,
+      damaged,
       painted: page?.paint ?? null,
     });
   }, [tab, url, canonicalUrl]);

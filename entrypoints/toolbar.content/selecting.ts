@@ -79,10 +79,10 @@ async function keep(
 ): Promise<Said> {
   try {
     const undo = await door.keep(passage, colour, note, tags);
-    return undo ? { text: i18n.t('annotation.said.kept'), undo } : { text: i18n.t('annotation.said.private') };
+    return { text: i18n.t(undo ? 'annotation.said.kept' : 'annotation.said.private'), undo };
   } catch (thrown) {
     const isFull = (thrown as { code?: unknown }).code === 'no-space';
-    return { text: i18n.t(isFull ? 'annotation.said.full' : 'annotation.said.failed') };
+    return { text: i18n.t(isFull ? 'annotation.said.full' : 'annotation.said.failed'), undo: null };
   }
 }
 

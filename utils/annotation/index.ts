@@ -20,6 +20,7 @@ export { type AnnotationStore, type Change, type Damaged, type Database, type Ev
 export { tagsFrom } from './tags';
 export { PAINTS, type Said, showToolbar, type ToolbarActions, type ToolbarWords } from './toolbar';
 export { seal } from './sealed';
+export { salvageFrom } from './salvage';
 export { type Conflict, conflictsOf, settle } from './conflicts';
 export { backupDue } from './due';
 export { guard, type Refusal } from './guard';

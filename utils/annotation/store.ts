@@ -13,6 +13,8 @@ import {
   type Stored,
 } from './documents';
 import { merge, same } from './merge';
+import { inTime } from './patience';
+import type { Lying, Salvage } from './salvage';
 import { Annotation, Snapshot, type Source } from './types';
 
 export type Database = PouchDB.Database<Stored>;
@@ -27,6 +29,8 @@ export interface Change {
 export interface Damaged {
   readonly id: string;
   readonly reason: string;
+  /** As it lies there; a backup takes it along. */
+  readonly document: unknown;
 }
 
 export interface Everything {
@@ -34,7 +38,15 @@ export interface Everything {
   readonly damaged: Damaged[];
 }
 
-/** Keeps annotations. Every method throws `Fault`: `no-space` for quota, `internal` for a damaged database. */
+export interface Snapshots {
+  readonly articles: Snapshot[];
+  readonly damaged: Damaged[];
+}
+
+/**
+ * Keeps annotations. Every method throws `Fault`: `no-space` for quota, `internal` for a damaged database. Nothing is
+ * written over a document that cannot be read.
+ */
 export interface AnnotationStore {
   /**
    * Writes an annotation. `base` is the one the edit started from, null for a new one: what somebody else wrote since
@@ -50,11 +62,11 @@ export interface AnnotationStore {
   keepArticle(snapshot: Snapshot): Promise<void>;
   article(source: Pick<Source, 'url' | 'canonicalUrl'>): Promise<Snapshot | null>;
   /** Annotations made on this article, under its canonical or its own address, oldest first. */
-  forArticle(source: Pick<Source, 'url' | 'canonicalUrl'>): Promise<Annotation[]>;
+  forArticle(source: Pick<Source, 'url' | 'canonicalUrl'>): Promise<Everything>;
   /** Those of these annotations that are there, in any order; articles by their key. */
   some(wanted: readonly { readonly id: string; readonly article: string }[]): Promise<Annotation[]>;
   all(): Promise<Everything>;
-  articles(): Promise<Snapshot[]>;
+  articles(): Promise<Snapshots>;
   /** Calls back after each annotation written or removed in this database, by whom ever, until aborted. */
   watch(changed: () => void, signal: AbortSignal): void;
 }
@@ -62,14 +74,20 @@ export interface AnnotationStore {
 /** Somebody else's write between our read and ours: read again. More in a row than this is no coincidence. */
 const ATTEMPTS = 50;
 
-/** Documents read at once by their keys. */
+/** Documents read at once: by their keys, and one after the other. */
 const SOME = 500;
+const PAGE = 2000;
 
-/** Opens the store over a PouchDB database that lives in the extension's own origin. */
-export function openStore(database: Database): AnnotationStore {
+/**
+ * Opens the store over a PouchDB database that lives in the extension's own origin.
+ *
+ * @param salvage reads what PouchDB cannot; without it a damaged database is only reported
+ * @param isBroken reading failed before: it is not waited for
+ */
+export function openStore(database: Database, salvage?: Salvage, isBroken = false): AnnotationStore {
   const read = async (id: string) => {
     try {
-      return await database.get(id);
+      return await inTime(database.get(id));
     } catch (thrown) {
       if (statusOf(thrown) === 404) return null;
       throw faultFrom(thrown);
@@ -80,7 +98,7 @@ export function openStore(database: Database): AnnotationStore {
   const update = async (id: string, decide: (current: Annotation | null) => Annotation | null): Promise<Change> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const document = await read(id);
-      const before = document ? annotationIn(document) : null;
+      const before = document ? readable(document) : null;
       const after = decide(before);
       if (same(before, after)) return { before, after };
       try {
@@ -95,14 +113,30 @@ export function openStore(database: Database): AnnotationStore {
     throw new Fault('busy', 'the annotation is being written by others all the time');
   };
 
-  const range = async (prefix: string): Promise<{ id: string; document: unknown }[]> => {
-    try {
-      const { rows } = await database.allDocs({ include_docs: true, startkey: prefix, endkey: `${prefix}\uffff` });
-      return rows.map(({ id, doc }) => ({ id, document: doc }));
-    } catch (thrown) {
-      throw faultFrom(thrown);
+  const pages = async (prefix: string): Promise<Lying[]> => {
+    const found: Lying[] = [];
+    for (let startkey = prefix; ;) {
+      const range = { startkey, endkey: `${prefix}\uffff`, limit: PAGE + 1 };
+      const { rows } = await inTime(database.allDocs({ include_docs: true, ...range }));
+      found.push(...rows.slice(0, PAGE).map(({ id, doc }) => ({ id, document: doc })));
+      const next = rows[PAGE];
+      if (!next) return found;
+      startkey = next.id;
     }
   };
+  /** What is read, or what can be salvaged under a prefix. */
+  const orSalvaged = async (prefix: string, reading: () => Promise<Lying[]>): Promise<Lying[]> => {
+    if (isBroken && salvage) return salvage(prefix);
+    try {
+      return await reading();
+    } catch (thrown) {
+      const found = await salvage?.(prefix).catch(() => null);
+      if (!found) throw faultFrom(thrown);
+      isBroken = true;
+      return found;
+    }
+  };
+  const range = (prefix: string): Promise<Lying[]> => orSalvaged(prefix, () => pages(prefix));
 
   return {
     async put(annotation, base) {
@@ -127,9 +161,11 @@ export function openStore(database: Database): AnnotationStore {
       const id = await articleId(snapshot.source);
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const document = await read(id);
-        if (document && 'snapshot' in document) {
-          if (document.snapshot.taken >= snapshot.taken) return;
-          if (same(document.snapshot.blocks, snapshot.blocks)) return;
+        // One that cannot be read is made anew from the page.
+        const parsed = z.safeParse(ArticleDocument, document);
+        if (parsed.success) {
+          const { taken, blocks } = parsed.data.snapshot;
+          if (taken >= snapshot.taken || same(blocks, snapshot.blocks)) return;
         }
         try {
           await database.put({
@@ -145,56 +181,47 @@ export function openStore(database: Database): AnnotationStore {
       }
     },
     async article(source) {
-      const document = await read(await articleId(source));
-      const parsed = z.safeParse(ArticleDocument, document);
+      const id = await articleId(source);
+      const found = await orSalvaged(id, async () => [{ id, document: await read(id) }]);
+      const parsed = z.safeParse(ArticleDocument, found[0]?.document);
       return parsed.success ? parsed.data.snapshot : null;
     },
     async forArticle(source) {
       const keys = new Set([articleKey(source), articleKey({ url: source.url, canonicalUrl: null })]);
-      const found: Annotation[] = [];
-      for (const key of keys) {
-        for (const { document } of await range(`${ANNOTATIONS}${await articleHash(key)}:`)) {
-          const parsed = z.safeParse(AnnotationDocument, document);
-          if (parsed.success) found.push(parsed.data.annotation);
-        }
-      }
-      return found.sort((a, b) => a.created.localeCompare(b.created) || a.id.localeCompare(b.id));
+      const found: Lying[] = [];
+      for (const key of keys) found.push(...(await range(`${ANNOTATIONS}${await articleHash(key)}:`)));
+      const { annotations, damaged } = sorted(found);
+      annotations.sort((a, b) => a.created.localeCompare(b.created) || a.id.localeCompare(b.id));
+      return { annotations, damaged };
     },
     async some(wanted) {
       const hashes = new Map<string, string>();
       for (const { article } of wanted) if (!hashes.has(article)) hashes.set(article, await articleHash(article));
       const keys = wanted.map(({ id, article }) => `${ANNOTATIONS}${hashes.get(article)}:${id}`);
-      const found: Annotation[] = [];
-      for (let from = 0; from < keys.length; from += SOME) {
-        try {
-          const { rows } = await database.allDocs({ include_docs: true, keys: keys.slice(from, from + SOME) });
-          for (const row of rows) {
-            const annotation = 'doc' in row && row.doc ? annotationIn(row.doc) : null;
-            if (annotation) found.push(annotation);
-          }
-        } catch (thrown) {
-          throw faultFrom(thrown);
+      const ids = new Set(keys);
+      const found = await orSalvaged(ANNOTATIONS, async () => {
+        const read: Lying[] = [];
+        for (let from = 0; from < keys.length; from += SOME) {
+          const some = keys.slice(from, from + SOME);
+          const { rows } = await inTime(database.allDocs({ include_docs: true, keys: some }));
+          for (const row of rows) if ('doc' in row && row.doc) read.push({ id: row.id, document: row.doc });
         }
-      }
-      return found;
+        return read;
+      });
+      return sorted(found.filter(({ id }) => ids.has(id))).annotations;
     },
     async all() {
-      const annotations: Annotation[] = [];
-      const damaged: Damaged[] = [];
-      for (const { id, document } of await range(ANNOTATIONS)) {
-        const parsed = z.safeParse(AnnotationDocument, document);
-        if (parsed.success) annotations.push(parsed.data.annotation);
-        else damaged.push({ id, reason: z.prettifyError(parsed.error) });
-      }
-      return { annotations, damaged };
+      return sorted(await range(ANNOTATIONS));
     },
     async articles() {
-      const snapshots: Snapshot[] = [];
-      for (const { document } of await range(ARTICLES)) {
+      const articles: Snapshot[] = [];
+      const damaged: Damaged[] = [];
+      for (const { id, document } of await range(ARTICLES)) {
         const parsed = z.safeParse(ArticleDocument, document);
-        if (parsed.success) snapshots.push(parsed.data.snapshot);
+        if (parsed.success) articles.push(parsed.data.snapshot);
+        else damaged.push({ id, reason: z.prettifyError(parsed.error), document });
       }
-      return snapshots;
+      return { articles, damaged };
     },
     watch(changed, signal) {
       const feed = database.changes({ since: 'now', live: true }).on('change', ({ id }) => {
@@ -208,6 +235,25 @@ export function openStore(database: Database): AnnotationStore {
 /** Id and revision to write over a document, or to write a new one. */
 function base(document: { _id: string; _rev: string } | null, id: string): { _id: string; _rev?: string } {
   return document ? { _id: document._id, _rev: document._rev } : { _id: id };
+}
+
+/** Those that are annotations, and those that should be. */
+function sorted(found: readonly Lying[]): Everything {
+  const annotations: Annotation[] = [];
+  const damaged: Damaged[] = [];
+  for (const { id, document } of found) {
+    const parsed = z.safeParse(AnnotationDocument, document);
+    if (parsed.success) annotations.push(parsed.data.annotation);
+    else damaged.push({ id, reason: z.prettifyError(parsed.error), document });
+  }
+  return { annotations, damaged };
+}
+
+/** The annotation in a document. Throws where there is none: writing over it would drop what is left of it. */
+function readable(document: { _id: string }): Annotation {
+  const annotation = annotationIn(document);
+  if (!annotation) throw new Fault('internal', `the record ${document._id} is damaged; it stays as it is`);
+  return annotation;
 }
 
 function annotationIn(document: unknown): Annotation | null {

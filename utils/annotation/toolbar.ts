@@ -20,10 +20,10 @@ export interface ToolbarWords {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** What became of it, and how to take it back. */
+/** What became of it, and how to take it back; null where it was not kept, and may be tried again. */
 export interface Said {
   readonly text: string;
-  readonly undo?: () => Promise<void>;
+  readonly undo: (() => Promise<void>) | null;
 }
 
 export interface ToolbarActions {
@@ -133,12 +133,13 @@ export function showToolbar(
   const keep = async (colour: Colour) => {
     const said = await actions.keep(colour, text.value.trim(), tagsFrom(tags.value));
     if (gone.signal.aborted) return;
+    status.textContent = said.text;
+    const { undo } = said;
+    if (!undo) return place(host, at, below); // what was written stays to be kept or copied
     for (const child of [...bar.children]) if (child !== status) child.remove();
     buttons.length = 0;
-    const { undo } = said;
-    if (undo) button(words.undo, words.undo, () => void undo().then(leave, leave));
+    button(words.undo, words.undo, () => void undo().then(leave, leave));
     button(words.close, '×', leave);
-    status.textContent = said.text;
     if (inside) buttons[0]!.focus();
     place(host, at, below);
   };

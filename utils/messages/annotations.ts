@@ -18,7 +18,12 @@ export const pageAnnotations = message({
   type: 'pageAnnotations',
   from: ['page'],
   request: z.object(Page),
-  response: z.object({ annotations: z.array(Annotation), ...Habits }),
+  response: z.object({
+    annotations: z.array(Annotation),
+    /** How many more lie there and cannot be read. */
+    damaged: z.number(),
+    ...Habits,
+  }),
 });
 
 /**

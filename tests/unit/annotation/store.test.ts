@@ -1,8 +1,18 @@
 import './indexeddb';
 import fc from 'fast-check';
 import PouchDB from 'pouchdb-browser';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AnnotationStore, type Database, openStore, type Stored, snapshotOf } from '@/utils/annotation';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type AnnotationStore,
+  type Database,
+  DATABASE,
+  openStore,
+  readFile,
+  salvageFrom,
+  type Stored,
+  snapshotOf,
+  writeBackup,
+} from '@/utils/annotation';
 import { annotationOf, articleOf, PARAGRAPHS } from './fixtures';
 
 let count = 0;
@@ -20,11 +30,13 @@ describe('the store', () => {
   it('gives back what was put, under the canonical and the plain address', async () => {
     const annotation = annotationOf({ note: 'a **bold** claim', tags: ['port'] });
     expect(await store.put(annotation, null)).toEqual({ before: null, after: annotation });
-    expect(await store.forArticle(annotation.source)).toEqual([annotation]);
-    expect(await store.forArticle({ url: 'https://paper.example/harbour#top', canonicalUrl: null })).toEqual([
-      annotation,
-    ]);
-    expect(await store.forArticle({ url: 'https://paper.example/other', canonicalUrl: null })).toEqual([]);
+    expect((await store.forArticle(annotation.source)).annotations).toEqual([annotation]);
+    expect(
+      (await store.forArticle({ url: 'https://paper.example/harbour#top', canonicalUrl: null })).annotations,
+    ).toEqual([annotation]);
+    expect((await store.forArticle({ url: 'https://paper.example/other', canonicalUrl: null })).annotations).toEqual(
+      [],
+    );
   });
 
   it('does not double an annotation that is put again after a crash, nor undo an edit of it', async () => {
@@ -92,7 +104,62 @@ describe('the store', () => {
     await (database as PouchDB.Database).put({ _id: 'annotation:x:y', type: 'annotation', annotation: { id: 7 } });
     const { annotations, damaged } = await store.all();
     expect(annotations).toHaveLength(1);
-    expect(damaged).toMatchObject([{ id: 'annotation:x:y' }]);
+    expect(damaged).toMatchObject([{ id: 'annotation:x:y', document: { annotation: { id: 7 } } }]);
+    // A backup takes it along, and is read without it.
+    const file = writeBackup(annotations, [], damaged);
+    expect(file).toContain('"id":7');
+    expect((await readFile(file, '2026-11-26T00:00:00Z')).annotations).toEqual(annotations);
+  });
+
+  it('writes nothing over a document that cannot be read, and says that of its article', async () => {
+    const annotation = annotationOf();
+    await store.put(annotation, null);
+    const [row] = (await database.allDocs({ startkey: 'annotation:', endkey: 'annotation:\uffff' })).rows;
+    await (database as PouchDB.Database).put({ _id: row!.id, _rev: row!.value.rev, annotation: { note: 'torn' } });
+    for (const write of [store.put(annotation, null), store.put({ ...annotation, note: 'new' }, annotation)])
+      await expect(write).rejects.toMatchObject({ code: 'internal' });
+    await expect(store.remove(annotation)).rejects.toMatchObject({ code: 'internal' });
+    expect(await store.forArticle(annotation.source)).toMatchObject({
+      annotations: [],
+      damaged: [{ id: row!.id, document: { annotation: { note: 'torn' } } }],
+    });
+  });
+
+  it('reads everything else from a database that a torn record silences', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const torn = new PouchDB<Stored>(DATABASE);
+    try {
+      const written = openStore(torn);
+      const [first, second, third] = [0, 1, 2].map((i) => annotationOf({ id: idOf(i) }));
+      for (const each of [first!, second!, third!]) await written.put(each, null);
+      await written.put({ ...first!, note: 'later' }, first!);
+      await written.remove(third!);
+      await written.keepArticle(snapshotOf(articleOf(PARAGRAPHS), '2026-11-26T00:00:00Z'));
+      const silent = Object.create(torn, {
+        allDocs: { value: () => new Promise(() => undefined) },
+        get: { value: () => new Promise(() => undefined) },
+      }) as Database;
+      const reader = openStore(silent, salvageFrom(indexedDB));
+      const read = reader.all();
+      await vi.advanceTimersByTimeAsync(10_000);
+      const expected = { annotations: [{ ...first!, note: 'later' }, second!], damaged: [] };
+      const byId = ({ annotations, damaged }: typeof expected) => ({
+        annotations: annotations.sort((a, b) => a.id.localeCompare(b.id)),
+        damaged,
+      });
+      expect(byId((await read) as typeof expected)).toEqual(expected);
+      // Not waited for again.
+      expect(byId((await reader.forArticle(first!.source)) as typeof expected)).toEqual(expected);
+      expect((await reader.articles()).articles).toHaveLength(1);
+      // Without the browser's own storage it is said at least.
+      const lost = openStore(silent).all();
+      const told = expect(lost).rejects.toMatchObject({ code: 'internal', detail: /does not answer/ });
+      await vi.advanceTimersByTimeAsync(10_000);
+      await told;
+    } finally {
+      vi.useRealTimers();
+      await torn.destroy();
+    }
   });
 
   it('says so when the disk is full', async () => {
@@ -143,7 +210,7 @@ describe('snapshots', () => {
     await store.keepArticle(second);
     await store.keepArticle(first);
     expect(await store.article(first.source)).toEqual(second);
-    expect(await store.articles()).toEqual([second]);
+    expect(await store.articles()).toEqual({ articles: [second], damaged: [] });
   });
 
   it('holds no controls and no direction tricks', () => {

@@ -23,7 +23,7 @@ function show() {
       replaceSync() {}
     },
   ); // jsdom's has no replaceSync
-  const actions = { keep: vi.fn(() => Promise.resolve({ text: 'Kept.' })) };
+  const actions = { keep: vi.fn(() => Promise.resolve({ text: 'Kept.', undo: null })) };
   const lifetime = new AbortController();
   const before = document.documentElement.outerHTML;
   showToolbar(document, new DOMRect(10, 50, 80, 20), words, actions, { signal: lifetime.signal, focus: true });

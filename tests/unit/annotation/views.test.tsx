@@ -13,7 +13,7 @@ import { annotationOf } from './fixtures';
 
 afterEach(cleanup);
 
-const LIST = { tags: [], painted: null, fault: null };
+const LIST = { damaged: 0, tags: [], painted: null, fault: null };
 
 const selector = {
   spans: [],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AnnotationDocument, ANNOTATIONS } from '../documents';
-import type { Database } from '../store';
+import { inTime } from '../patience';
+import type { Database, Everything } from '../store';
 import type { Annotation } from '../types';
 import { EMPTY_CATALOGUE, update } from './catalogue';
 import type { SavedCatalogue } from './saved';
@@ -24,9 +25,9 @@ export async function catchUp(
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<SavedCatalogue> {
-  const id = await idOf(database);
+  const id = await inTime(idOf(database));
   const start = from?.database === id ? from : NOTHING;
-  const end = Number((await database.info()).update_seq) || 1;
+  const end = Number((await inTime(database.info())).update_seq) || 1;
   let { sequence, catalogue } = start;
   const damaged = new Set(start.damaged);
   let changes = new Map<string, Annotation | null>();
@@ -35,7 +36,8 @@ export async function catchUp(
     changes = new Map();
   };
   for (;;) {
-    const { results, last_seq } = await database.changes({ since: sequence, limit: BATCH, include_docs: true });
+    const read = database.changes({ since: sequence, limit: BATCH, include_docs: true });
+    const { results, last_seq } = await inTime(Promise.resolve(read));
     signal.throwIfAborted();
     for (const { id, doc, deleted } of results) {
       if (!id.startsWith(ANNOTATIONS)) continue;
@@ -52,6 +54,12 @@ export async function catchUp(
   }
   put();
   return { database: id, sequence, damaged: [...damaged], catalogue };
+}
+
+/** A catalogue of what could be read of a database that does not answer; made anew as soon as one does. */
+export function stopgap({ annotations, damaged }: Everything): SavedCatalogue {
+  const all = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  return { ...NOTHING, damaged: damaged.map(({ id }) => id), catalogue: update(EMPTY_CATALOGUE, all) };
 }
 
 /** A database that was deleted and made again is another one, though it is called the same. */

@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
+import type { Damaged } from '../store';
 import { type Annotation, Snapshot } from '../types';
 import type { Incoming } from './format';
 import { parseJson, readEach } from './reading';
 
-/** Everything the store holds, as it holds it: annotations and the texts of their articles. */
-export function writeBackup(annotations: readonly Annotation[], articles: readonly Snapshot[]): string {
-  return `${JSON.stringify({ format: 'gloss-backup', schema: 1, annotations, articles })}\n`;
+/**
+ * Everything the store holds, as it holds it: annotations, the texts of their articles, and what could not be read, for
+ * whoever can.
+ */
+export function writeBackup(
+  annotations: readonly Annotation[],
+  articles: readonly Snapshot[],
+  damaged: readonly Damaged[] = [],
+): string {
+  const lost = damaged.length > 0 ? { damaged } : {};
+  return `${JSON.stringify({ format: 'gloss-backup', schema: 1, annotations, articles, ...lost })}\n`;
 }
 
 const Backup = z.object({

@@ -20,9 +20,9 @@ const Sources = z.object({
   /** Of the closed classes: prepositions and conjunctions. */
   grammar: Source,
   /** Where words are looked up. */
-  lists: z.tuple([Source, Source]),
-  /** Words that both lists have, and those that only one of them has. */
-  words: z.object({ both: Words, first: Words, second: Words }),
+  lists: z.array(Source).check(z.minLength(2)),
+  /** Words that two of the lists have, and those that only one has. */
+  words: z.object({ twice: Words, once: Words }),
   /** Labels with the addresses of public pages that use them as such. */
   seen: z.record(z.string(), z.array(Address)),
   /** Cues that have no two sources yet. */
@@ -42,8 +42,8 @@ describe('sources of the lexicons', () => {
     const cues = TakeawayCues.parse(read(`${language}.json`));
     const loans = Loans.parse(read('sources', 'loans.json'));
     const { lists, words, seen, unbacked } = Sources.parse(read('sources', `${language}.json`));
-    expect(new Set([...lists, ...loans.lists].map(({ address }) => address)).size).toBe(4);
-    const listed = new Set([...words.both, ...loans.words]);
+    expect(new Set(lists.map(({ address }) => address)).size).toBe(lists.length);
+    const listed = new Set([...words.twice, ...loans.words]);
     const isBacked = (cue: string) => wordsOf(cue).every((word) => listed.has(word)) || (seen[cue]?.length ?? 0) > 1;
     // `after` and `and` hold closed classes: the grammar lists them.
     const open = [...Object.values(cues.labels), ...Object.values(cues.heads), cues.before, cues.not].flat();

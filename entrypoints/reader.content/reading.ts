@@ -2,6 +2,8 @@ import {
   readAhead,
   readArticle,
   readSteps,
+  takeIn,
+  withPassages,
   type Ahead,
   type Article,
   type LiveBlock,
@@ -53,7 +55,7 @@ export function beginReading(window: Window & typeof globalThis, styleOf: StyleO
     // Judging 2,700 blocks takes a second: each is judged when it is translated, or all of them for the panel.
     for (const block of read.article.blocks) block.language = body;
     const found = findMarks(document, read, { styleOf, cues: cues as TakeawayCues[] });
-    return (reading.now = { read, body, found });
+    return (reading.now = { read: withPassages(read, found.marks.takeaways, body), body, found });
   };
   const reading: Reading = {
     ahead,
@@ -102,9 +104,10 @@ export function hasChanged(document: Document, { elements, units }: ReadArticle)
 
 /** The page as it is now; what is known of the blocks' languages stays, a new block has the language of most. */
 export function readAgain(document: Document, styleOf: StyleOf, before: ReadArticle): ReadArticle {
-  const read = readArticle(document, { styleOf });
   const languages = new Map(before.article.blocks.map(({ id, language }) => [id, language]));
   const most = sourceOf(before.article).language;
+  const kinds = new Map(before.article.blocks.map(({ id, kind }) => [id, kind]));
+  const read = takeIn(readArticle(document, { styleOf }), kinds, most);
   for (const block of read.article.blocks) block.language = languages.get(block.id) ?? most;
   return read;
 }

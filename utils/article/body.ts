@@ -5,11 +5,10 @@ import { findFlow, type Flow } from './flow';
 import type { Heading } from './heading';
 import { hasDescription, hasLeadHint, isAllBold } from './lead';
 import type { Meta } from './meta';
-import { summaryBoxes, type Boxes } from './box';
 import { articleUnits } from './extent';
 import { isProse, isReal, LINKED, SENTENCE_SIZE, type Unit } from './unit';
 import { isCaption, isCredit } from './caption';
-import { isCall, isDiscussion, isFaq, isRelated, isRights, isSummaryLabel, startsRelated } from './words';
+import { isCall, isDiscussion, isFaq, isRelated, isRights, startsRelated } from './words';
 import { isPipeRow, lastOf } from './ending';
 import { isLanguageNotice } from './notice';
 import { bare } from './titles';
@@ -32,12 +31,10 @@ export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): 
   const after = articleUnits(units, heading);
   const container = findContainer(after, heading);
   if (!container) return parts;
-  const isIn = (unit: Unit) => holds(container.element, unit.live.element) && !container.isBeside(unit);
-  const boxes = summaryBoxes(after, heading, container);
-  const kept = after.filter((unit) => boxes.has(unit) || isIn(unit));
-  const flow = findFlow(kept.filter(isIn), container);
+  const kept = after.filter((unit) => holds(container.element, unit.live.element) && !container.isBeside(unit));
+  const flow = findFlow(kept, container);
 
-  let starts = kept.findIndex((unit) => isIn(unit) && flow.has(unit) && isOpening(unit, flow));
+  let starts = kept.findIndex((unit) => flow.has(unit) && isOpening(unit, flow));
   if (starts < 0) return parts;
   // An interview begins with its first question, however short.
   const asked = kept[starts - 1];
@@ -46,10 +43,8 @@ export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): 
   sortLead(before, heading, container, parts, meta);
   const hasLead = before.some((unit) => parts.get(unit) === 'lead' && unit.context.holder !== 'item');
   const start = hasLead ? starts : skipLead(kept, starts, flow, meta);
-  // On top, a summary is read before the text, like a standfirst.
-  for (const unit of before) if (boxes.has(unit)) parts.set(unit, 'lead');
   for (const unit of kept.slice(starts, start)) if (isReal(unit) && !isCaption(unit)) parts.set(unit, 'lead');
-  sortBody(kept.slice(start), flow, boxes, parts);
+  sortBody(kept.slice(start), flow, parts);
   sortNotice([...before, ...kept.slice(starts, start + NOTICE_WITHIN)], parts);
   return parts;
 }
@@ -75,7 +70,7 @@ function skipLead(kept: readonly Unit[], start: number, flow: Flow, meta: Meta):
   return apart ? kept.indexOf(next) : start;
 }
 
-function sortBody(kept: readonly Unit[], flow: Flow, boxes: Boxes, parts: Parts): void {
+function sortBody(kept: readonly Unit[], flow: Flow, parts: Parts): void {
   let section: 'body' | 'related' | 'faq' = 'body';
   /** Level of the heading that opened the section. */
   let opened = 0;
@@ -87,7 +82,6 @@ function sortBody(kept: readonly Unit[], flow: Flow, boxes: Boxes, parts: Parts)
     const { level } = unit.context;
     const text = unit.live.text;
     if (flow.has(unit)) left -= proseIn([unit]);
-    if (boxes.has(unit)) [section, links] = ['body', false];
     // The publisher's rights end what it published, where most of the text stands before them.
     if (left < whole / 2 && !isCaption(unit) && isRights(text)) break;
     if (body.length > 0 && level > 1 && isDiscussion(text)) break;
@@ -112,23 +106,16 @@ function sortBody(kept: readonly Unit[], flow: Flow, boxes: Boxes, parts: Parts)
       parts.set(unit, 'related');
     } else {
       links = false;
-      const kind = kindInBox(unit, boxes, kindOf(unit, flow));
+      const kind = kindOf(unit, flow);
       if (!kind) continue;
       parts.set(unit, kind);
       body.push(unit);
     }
   }
-  for (const unit of body.slice(lastOf(body, flow, boxes) + 1)) parts.delete(unit);
+  for (const unit of body.slice(lastOf(body, flow) + 1)) parts.delete(unit);
 }
 
 const proseIn = (units: readonly Unit[]) => units.reduce((sum, unit) => sum + (isProse(unit) ? unit.size : 0), 0);
-
-/** In a box of the article's own what would be too short in the stream counts, too. */
-function kindInBox(unit: Unit, boxes: Boxes, kind: BlockKind | null): BlockKind | null {
-  const label = boxes.get(unit);
-  if (!label || (kind && kind !== 'paragraph')) return kind;
-  return label === unit ? 'subheading' : (unit.context.holder ?? 'paragraph');
-}
 
 function kindOf(unit: Unit, flow: Flow): BlockKind | null {
   const { level, holder } = unit.context;
@@ -165,8 +152,7 @@ function sortLead(before: readonly Unit[], heading: Heading, container: Containe
     if (!isLead || isCredit(unit.live.text)) return;
     parts.set(unit, 'lead');
     const title = before[i - 1];
-    const isTitled = title && (title.context.level > 1 || isSummaryLabel(title.live.text));
-    if (holder === 'item' && isTitled) parts.set(title, 'lead');
+    if (holder === 'item' && title && title.context.level > 1) parts.set(title, 'lead');
   });
   // A short point among longer ones is a point.
   for (const points of listsOf(before).values()) {
@@ -179,7 +165,10 @@ function listsOf(units: readonly Unit[]): Map<Element, Unit[]> {
   const lists = new Map<Element, Unit[]>();
   for (const unit of units) {
     const list = unit.context.holder === 'item' ? unit.live.element.closest('ul, ol') : null;
-    if (list) lists.set(list, [...(lists.get(list) ?? []), unit]);
+    if (!list) continue;
+    const known = lists.get(list);
+    if (known) known.push(unit);
+    else lists.set(list, [unit]);
   }
   return lists;
 }

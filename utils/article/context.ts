@@ -96,9 +96,6 @@ function within(element: Element, up: Context | null, isData: (table: Element) =
   };
 }
 
-/** Whether an element's class names or id say that it stands beside an article. */
-export const isNamedBeside = (element: Element): boolean => BESIDE_HINT.test(namesOf(element));
-
 function isBeside(element: Element, name: string, names: string): boolean {
   if (BESIDE_TAG.has(name)) return true;
   const role = names || name === 'DIV' ? element.getAttribute('role') : null;

@@ -1,5 +1,4 @@
 import { isCaption, isCredit } from './caption';
-import type { Boxes } from './box';
 import type { Flow } from './flow';
 import { LINKED, isProse, isReal, type Unit } from './unit';
 import { isCall } from './words';
@@ -14,7 +13,7 @@ const LAST_WORD = /^(?=.{12})[^:：]*\p{L}[^:：]*\s[^:：]*\p{L}[^:：]*[.!?…
 const SOURCE = /^\[.*\]$/s;
 
 /** Index of the last unit that the text itself says: what trails it are credits, calls, headings of what was left out. */
-export function lastOf(body: readonly Unit[], flow: Flow, boxes: Boxes): number {
+export function lastOf(body: readonly Unit[], flow: Flow): number {
   const hasSources = body.filter(({ live }) => SOURCE.test(live.text)).length > 1;
   let last = body.length - 1;
   while (last >= 0 && !isEnding(last)) last--;
@@ -23,8 +22,7 @@ export function lastOf(body: readonly Unit[], flow: Flow, boxes: Boxes): number 
   function isEnding(at: number): boolean {
     const unit = body[at] as Unit;
     const { context, live, sentence, linked, size } = unit;
-    if (context.level > 0 || isCaption(unit)) return false;
-    if (!flow.has(unit)) return boxes.has(unit) && boxes.get(unit) !== unit;
+    if (context.level > 0 || isCaption(unit) || !flow.has(unit)) return false;
     const { holder } = context;
     if (holder === 'cell' || holder === 'code' || isPipeRow(live.text)) return true;
     if (holder === 'item') return linked < LINKED && (sentence || size >= ITEM_SIZE);

@@ -76,25 +76,6 @@ const COUNTED_DISCUSSION = new RegExp(`^(?:${DISCUSSION})(?=$|[\\s\\d!-/:-@…�
 export const isDiscussion = (text: string): boolean =>
   isWhole(DISCUSSION_HEADING, text) || (COUNTED.test(text) && COUNTED_DISCUSSION.test(opening(text)));
 
-const SUMMARY = anyOf(
-  '(?:the )?(?:key|main) (?:takeaways?|points?|facts|findings|messages)|takeaways|in (?:short|brief|a nutshell|summary)|at a glance|(?:quick |article |executive )?summary|tl;?dr|highlights|(?:the )?bottom line|what (?:you need )?to know|the essentials|conclusions?|(?:our |the )?verdict|to sum up',
-  'das wichtigste(?: in kürze| vorab)?|kurz (?:und knapp|zusammengefasst)|auf einen blick|in kürze|zusammenfassung|(?:unser |mein )?fazit|darum geht.s|die wichtigsten punkte',
-  '(?:l.)?essentiel|en (?:bref|résumé|un coup d.œil)|(?:ce qu.il faut|à) (?:savoir|retenir)|(?:les )?points clés|résumé|conclusion|(?:notre )?verdict',
-  'lo (?:esencial|más importante)|en (?:breve|resumen|síntesis)|(?:las |puntos )?claves?|resumen|conclusi(?:ón|ones)|de un vistazo|veredicto|em (?:resumo|síntese)|resumo|(?:principais )?pontos(?:[ -]chave)?|o essencial|considerações finais|conclus(?:ão|ões)|veredi(?:c?to)|destaques',
-  'in (?:breve|sintesi)|(?:i )?punti chiave|riassunto|sintesi|conclusion[ei]|(?:il )?verdetto|cosa sapere|(?:in het )?kort(?: samengevat)?|samenvatting|belangrijkste punten|conclusie|tot slot',
-  'kort (?:fortalt|sagt)|i korte trekk|oppsummer(?:t|ing)|hovedpunkter|konklu[ks]s?jon|det vigtigste|opsummering|konklusion|i korthet|sammanfattning|slutsats|det viktigaste|lyhyesti|tiivistettynä|yhteenveto|pääkohdat|johtopäätö(?:s|kset)|í stuttu máli|samantekt',
-  'w skrócie|najważniejsze(?: informacje)?|podsumowanie|wnioski|ve zkratce|stručně|shrnutí|(?:hlavní|klíčové) body|závěr|v skratke|stručne|zhrnutie|hlavné body|záver|röviden|összefoglal(?:ó|ás)|a lényeg(?: röviden)?|legfontosabb tudnivalók|pe scurt|(?:idei|puncte) (?:principale|cheie)|rezumat|ce trebuie să știi|concluzi[ei]',
-  'ukratko|най-важното|najvažnije|sažetak|zaključak|укратко|закључак|na kratko|povzetek|накратко|обобщение|изводи|кратко|коротко|вкратце|главное|основные (?:тезисы|выводы)|итоги?|выводы?|заключение|стисло|головне|підсум(?:ок|ки)|висновк?[иок]+',
-  'με λίγα λόγια|συνοπτικά|περίληψη|(?:τα )?βασικά σημεία|συμπ[εέ]ρ[αά]σμα(?:τα)?|kısaca|özet(?:le)?|öne çıkanlar|önemli noktalar|sonuç',
-  'باختصار|أبرز النقاط|النقاط الرئيسية|(?:ال)?ملخص|(?:ال)?خلاصة|خلاصه|نکات کلیدی|בקצרה|עיקרי הדברים|נקודות (?:מרכזיות|עיקריות)|תקציר|סיכום|בשורה התחתונה|संक्षेप में|मुख्य (?:बातें|बिंदु)|सारांश|निष्कर्ष|সংক্ষেপে|สรุป|ประเด็นสำคัญ',
-  'tóm (?:tắt|lại)|những điểm chính|điểm nhấn|kết luận|ringkasan|poin (?:utama|penting)|singkatnya|kesimpulan|kwa (?:ufupi|muhtasari)|mambo muhimu|hitimisho|muhtasari',
-  '(?:本文|内容)?(?:要点|提要|要點|重点|重點|摘要|总结|總結|结论|結論|小结|小結|懶人包)(?:速览|速覽|整理)?|(?:この記事の|記事の)?(?:ポイント|まとめ)|要約|(?:핵심 ?)?요약|핵심|한눈에 보기|결론',
-);
-const SUMMARY_LABEL = new RegExp(`^(?:${SUMMARY})$`);
-
-/** Whether a text is the label of a box in which an article sums itself up. */
-export const isSummaryLabel = (text: string): boolean => isWhole(SUMMARY_LABEL, text);
-
 /** Longer ones are terms of use, and paragraphs, which it would take long to look through one by one. */
 const LONGEST_RIGHTS = 200;
 const RIGHTS =

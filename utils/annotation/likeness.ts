@@ -1,5 +1,5 @@
 import type { Alignment } from './align';
-import { split, type TextIndex, type Words } from './textIndex';
+import { split, type TextIndex, weightOf, type Words } from './textIndex';
 import type { Selector } from './types';
 
 /** A passage with its surroundings, split into words. */
@@ -22,7 +22,7 @@ export interface Likeness {
   readonly start: number;
   readonly end: number;
   readonly quote: number;
-  /** Words of the passage; characters in scripts without spaces. */
+  /** Words of the passage; characters in Chinese and Japanese, a share of one each letter in scripts without spaces. */
   readonly words: number;
   /** Null where there are no such surroundings to compare. */
   readonly prefix: number | null;
@@ -59,7 +59,7 @@ export function measure(index: TextIndex, passage: Passage, pairs: Alignment): L
     if ((i === 0 && part === 'prefix') || (i === words.count - 1 && part === 'suffix')) continue;
     const length = words.end[i]! - words.start[i]!;
     total[part] += length;
-    if (part === 'quote') count++;
+    if (part === 'quote') count += weightOf(passage.text, words.start[i]!);
     if (pairs[i]! < 0) continue;
     kept[part] += length * wordLikeness(index, passage, i, pairs[i]!);
     if (part === 'prefix') before = i;

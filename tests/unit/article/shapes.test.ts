@@ -227,3 +227,27 @@ it('reads a page whose article stands in an open shadow root', () => {
   expect(probed.heading).toBe(TITLE);
   expect(probed.samples.length).toBeGreaterThan(0);
 });
+
+it('reads text slotted into a component within a component', () => {
+  const slotted = [1, 2, 3, 4].map((n) => `<div><p>$${n}</p></div>`).join('');
+  const page = pageOf(
+    filled(`<x-app></x-app><main><x-article>${slotted}</x-article></main><h1>${TITLE}</h1><slot></slot>`),
+    title,
+  );
+  const [app, main, heading, slot] = [...page.body.children] as [Element, Element, Element, Element];
+  app.attachShadow({ mode: 'open' }).append(main);
+  main.firstElementChild!.attachShadow({ mode: 'open' }).append(heading, slot);
+  const { article } = readArticle(page, { styleOf });
+  expect(article.heading.text).toBe(TITLE);
+  expect(article.blocks.slice(1).map(({ text }) => text)).toEqual(paragraphs.slice(0, 4));
+});
+
+it('begins an interview with its first question, and leaves a call set into it out', () => {
+  const call = '<div class="x1"><p>Our letter brings you more. Subscribe for free and never miss a story.</p></div>';
+  const asked = ['Why now?', 'What next?', 'Who pays?'];
+  const body = asked.map((question, i) => `<p><b>${question}</b></p><p>$${i + 1}</p>${i === 1 ? call : ''}`).join('');
+  const { blocks } = readArticle(pageOf(filled(`<article><h1>${TITLE}</h1>${body}</article>`), title), {
+    styleOf,
+  }).article;
+  expect(blocks.slice(1).map(({ text }) => text)).toEqual(asked.flatMap((question, i) => [question, paragraphs[i]]));
+});

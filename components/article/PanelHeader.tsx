@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { day, languageName, percent } from '@/components/ui/words';
+import { day, languageName } from '@/components/ui/words';
 import type { PanelState } from '@/utils/messages';
-import { reasonText } from './reasonText';
+import { certainty, reasonText } from './reasonText';
 
 /** What this page is, in which languages, and what Gloss makes of it. */
 export function PanelHeader({ state }: { state: PanelState }) {
@@ -52,7 +52,7 @@ function JudgementView({ state }: { state: PanelState }) {
                 {grounds.map((reason, at) => (
                   <li key={at}>{reasonText(reason)}</li>
                 ))}
-                <li>{i18n.t('panel.judgement.confidence', { percent: percent(judgement.confidence) })}</li>
+                <li>{i18n.t('panel.judgement.confidence', { percent: certainty(judgement.confidence) })}</li>
               </ul>
             </details>
           )}

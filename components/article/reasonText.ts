@@ -2,13 +2,13 @@ import { i18n } from '#i18n';
 import { languageName, percent } from '@/components/ui/words';
 import type { Reason } from '@/utils/report';
 
-/** Certainty is not claimed. */
-const MOST = 0.99;
+/** How sure Gloss is, in percent; it never claims to be certain. */
+export const certainty = (share: number): string => percent(Math.min(0.99, share));
 
 /** What a judgement rests on, as a sentence in the interface's language. */
 export function reasonText({ kind, language, count, confidence }: Reason): string {
   const name = languageName(language ?? 'und');
-  const share = percent(Math.min(MOST, confidence ?? 0));
+  const share = certainty(confidence ?? 0);
   const n = count ?? 0;
   switch (kind) {
     case 'script':

@@ -74,12 +74,16 @@ function* readUnits(
   }
   const heading = findHeading(measured, meta);
   yield;
-  let parts = findBody(measured, heading, meta);
+  let parts = yield* findBody(measured, heading, meta);
   if (parts.size <= heading.units.length) {
     // News in brief: where nothing is as long as a paragraph, what is half as long counts as one.
     const doubled = new Map(measured.map((unit) => [unit, { ...unit, size: 2 * unit.size }]));
     measured = [...doubled.values()];
-    parts = findBody(measured, { ...heading, units: heading.units.map((unit) => doubled.get(unit) ?? unit) }, meta);
+    parts = yield* findBody(
+      measured,
+      { ...heading, units: heading.units.map((unit) => doubled.get(unit) ?? unit) },
+      meta,
+    );
   }
 
   yield;

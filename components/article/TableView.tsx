@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/ui/CopyButton';
+import { blocksOfCells } from '@/utils/annotation';
 import type { TableMark } from '@/utils/report';
 import { barOf, readTableColumn, sortedRows } from './cells';
 import { fileStem } from './fileName';
@@ -23,6 +24,7 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
   const view = useArticleView();
   const [order, setOrder] = useState<Order | null>(null);
   const [filter, setFilter] = useState('');
+  const [choosing, setChoosing] = useState(false);
   const caption = useId();
   const into = view.translated ? translatedTable(mark, view.blocks, view.state.translated) : null;
   const table: PlainTable = into ?? mark;
@@ -40,6 +42,17 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
       language,
     ),
   );
+  const blockOf = choosing ? blocksOfCells(mark, { blocks: [...view.blocks.values()] }) : null;
+  const keepCell = (row: number, column: number): (() => void) | undefined => {
+    const text = view.blocks.get(blockOf?.(row, column) ?? '');
+    return (
+      text &&
+      (() => {
+        setChoosing(false);
+        view.annotate?.(null, { block: text.id, start: 0, end: text.text.length });
+      })
+    );
+  };
   const shown: PlainTable = { ...table, rows: rows.map((at) => table.rows[at] ?? []) };
 
   const sortBy = (column: number): void => {
@@ -78,6 +91,7 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
                     head={column === 0}
                     number={Boolean(read[column]?.values)}
                     share={read[column] ? barOf(read[column], at) : null}
+                    keep={keepCell(at, column)}
                   />
                 ))}
               </tr>
@@ -104,6 +118,12 @@ export function TableView({ mark, number, id }: { mark: TableMark; number: numbe
             {i18n.t('table.jump')}
           </button>
         )}
+        {block && view.annotate && (
+          <button type="button" aria-pressed={choosing} onClick={() => setChoosing(!choosing)}>
+            {i18n.t('table.keepCell')}
+          </button>
+        )}
+        {choosing && <span role="status">{i18n.t('table.chooseCell')}</span>}
         {table.rows.length > ROWS_WITHOUT_FILTER && (
           <Filter value={filter} onChange={setFilter} shown={rows.length} all={table.rows.length} />
         )}
@@ -145,7 +165,22 @@ export function tableName({ caption }: Pick<TableMark, 'caption'>, number: numbe
   return caption ?? i18n.t('table.unnamed', { number });
 }
 
-function Cell({ text, head, number, share }: { text: string; head: boolean; number: boolean; share: number | null }) {
+function Cell(props: {
+  text: string;
+  head: boolean;
+  number: boolean;
+  share: number | null;
+  /** Keeps it as an annotation; there while the reader chooses one. */
+  keep: (() => void) | undefined;
+}) {
+  const { head, number, share, keep } = props;
+  const text = keep ? (
+    <button type="button" className="quiet" title={i18n.t('table.keepThis')} onClick={keep}>
+      {props.text}
+    </button>
+  ) : (
+    props.text
+  );
   if (head) {
     return (
       <th scope="row" dir="auto">

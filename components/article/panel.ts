@@ -32,8 +32,8 @@ export interface PanelActions {
   /** Has Chrome download its own translator, at a click. */
   downloadForChrome: DownloadForChrome;
   openOptions: () => void;
-  /** Keeps a claim as an annotation on its evidence; false where nothing may be kept. */
-  annotate?: (claim: string, evidence: Evidence) => Promise<boolean>;
+  /** Keeps a claim as an annotation on its evidence, or null as one on what stands there; false where nothing may be kept. */
+  annotate?: (claim: string | null, evidence: Pick<Evidence, 'block' | 'start' | 'end'>) => Promise<boolean>;
   /** Records the reader's leave to send the article to a language model. */
   allowModel: (model: string) => Promise<unknown>;
   /** Offers a file to be saved. */
@@ -70,8 +70,8 @@ export interface ArticleView {
   /** Shows tables left in the page's text as tables there, or their lines again. */
   showTables: (wanted: boolean) => void;
   save: (name: string, type: string, text: string) => void;
-  /** Keeps a claim as an annotation and announces it. */
-  annotate?: (claim: string, evidence: Evidence) => void;
+  /** Keeps a claim, or null what stands there, as an annotation and announces it. */
+  annotate?: (claim: string | null, evidence: Pick<Evidence, 'block' | 'start' | 'end'>) => void;
   print: (html: string) => void;
   /** A text of the brief as it is to be read: translated where the reader asked for it. */
   inReadersLanguage: (text: string) => { text: string; language: string | undefined; isTranslated: boolean };

@@ -153,6 +153,19 @@ test('a cell, a claim and the whole page are annotated and taken back; a site ma
   expect(await painted(tab, 'blue')).toBe('');
   await paints.click();
   await expect.poll(() => painted(tab, 'blue')).toBe('4 to 10 hours');
+
+  // From the panel's table, by its headers again.
+  const table = panel.locator('.table').filter({ hasText: 'Three types of battery compared' });
+  await table.getByRole('button', { name: 'Annotate a cell' }).click();
+  await table
+    .getByRole('row', { name: /^Sodium/ })
+    .getByRole('button')
+    .nth(2)
+    .click();
+  await expect(list.getByRole('article')).toHaveCount(4);
+  const cells = (await keptOn(chromium, tab)).flatMap(({ cell }) => cell ?? []);
+  expect(cells.at(-1)).toMatchObject({ caption: 'Three types of battery compared', row: 'Sodium' });
+  await expect.poll(() => painted(tab, 'yellow')).toContain(cells.at(-1)!.value);
 });
 
 test('a page that changes keeps its highlight; where two places fit, the panel asks', async ({

@@ -7,6 +7,19 @@ type Table = Pick<TableMark, 'caption' | 'header' | 'rows' | 'blocks'>;
 /** A cell of a table and the block that shows it. */
 interface Placed extends CellTarget {
   readonly block: string;
+  /** Its row among the rows, -1 in the header, and its column. */
+  readonly at: readonly [row: number, column: number];
+}
+
+/**
+ * The blocks that show a table's cells, by row (without the header's) and column; none where a cell is empty or merged
+ * with another.
+ *
+ * @param article its blocks, in any order
+ */
+export function blocksOfCells(table: Table, article: Texts): (row: number, column: number) => string | null {
+  const blocks = new Map(placedCells([table], article, () => true).map(({ at, block }) => [at.join(), block]));
+  return (row, column) => blocks.get(`${row},${column}`) ?? null;
 }
 
 /**
@@ -68,6 +81,7 @@ function placedCells(tables: readonly Table[], article: Texts, isWanted: (table:
           column: table.header[c] || null,
           row: r > 0 && c > 0 ? row[0] || null : null,
           value,
+          at: [r - 1, c],
         });
       }),
     );

@@ -5,7 +5,7 @@
  */
 export { type Anchorer, anchorer, type Pace, resolve } from './anchor';
 export { type LocalRecords, openLocal } from './local';
-export { cellAt, findCell } from './cell';
+export { blocksOfCells, cellAt, findCell } from './cell';
 export { type Placed, placeAll } from './place';
 export { type Projected, toSource, toTarget } from './project';
 export { articleKey } from './address';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, findCell } from '@/utils/annotation';
+import { blocksOfCells, cellAt, findCell } from '@/utils/annotation';
 import { articleOf } from './fixtures';
 
 /** The blocks of a table in reading order, as the article has them; equal texts get ids of their own. */
@@ -17,6 +17,13 @@ const ROWS = [
 ];
 
 describe('a cell', () => {
+  it('of a table beside the page is the block that shows it there, whatever stands there as well', () => {
+    const { article, tables } = page(ROWS);
+    const blockOf = blocksOfCells(tables[0]!, { blocks: article.blocks.toReversed() });
+    expect([blockOf(-1, 1), blockOf(0, 1), blockOf(0, 2), blockOf(1, 2)]).toEqual(['Deep water', 'Yes', 'No', 'Yes-3']);
+    expect([blockOf(-1, 0), blockOf(2, 0)]).toEqual([null, null]);
+  });
+
   it('is known by its headers, however often its value stands', () => {
     const { article, tables } = page(ROWS);
     expect(cellAt(tables, article, 'Yes-2')).toEqual({

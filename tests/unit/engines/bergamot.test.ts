@@ -4,9 +4,10 @@ import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BergamotModule, type ModelBytes, type Runtime, startBergamot } from '@/utils/engines/bergamot/runtime';
-import { prepare, restore } from '@/utils/engines/bergamot/text';
+import { isProse, prepare, restore } from '@/utils/engines/bergamot/text';
 import { isWellFormed, sameTokens } from '@/utils/engines/tokens';
 import { fixtureModel } from '../../fixture-model';
+import { illFormedCall } from './ill-formed';
 import { segmentText } from './segment-text';
 
 const WORKER = path.dirname(
@@ -99,10 +100,30 @@ describe('Bergamot with fixture models', () => {
       { numRuns: 200 },
     );
     const nested = `${Array.from({ length: 200 }, (_, n) => `<${n}>`).join('')}the${Array.from({ length: 200 }, (_, n) => `</${199 - n}>`).join('')}`;
-    const long = ['x', 'ß', 'ا', '漢', '👩‍👩‍👧‍👦', '\ud83d'].map((letter) => letter.repeat(5_000));
+    const long = ['x', 'ß', 'ا', '漢', '👩‍👩‍👧‍👦', '\ud83d'].map((letter) => letter.repeat(999 / letter.length));
     for (const text of [...long, nested, '\u200b'.repeat(300), `a${'\u0301'.repeat(300)}`, '. '.repeat(300)]) {
       expect(sameTokens(text, translate(text)), text.slice(0, 40)).toBe(true);
     }
+  });
+
+  it('is brought down by no call of ill-formed texts', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(illFormedCall, fc.constantFrom('en', 'de', 'zh', 'th'), (call, from) => {
+        const texts = call.filter(isProse);
+        const prepared = texts.map((text) => prepare(text, from));
+        const outputs = runtime.translate(
+          ['en-de'],
+          prepared.map(({ html }) => html),
+        );
+        texts.forEach((text, index) => {
+          const answer = restore(outputs[index]!, prepared[index]!, text, 'de');
+          expect(sameTokens(text, answer), JSON.stringify(text)).toBe(true);
+          expect(isWellFormed(answer), JSON.stringify(text)).toBe(true);
+          expect(answer.isWellFormed(), JSON.stringify(text)).toBe(true);
+        });
+      }),
+      { seed: 6, numRuns: 40 }, // by hand it runs for minutes with other seeds
+    );
   });
 
   it('answers every well-formed text with well-formed text', () => {

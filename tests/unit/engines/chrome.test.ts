@@ -43,8 +43,12 @@ describe("Chrome's translator", () => {
     ['downloadable', { code: 'no-chrome-model' }],
     ['downloading', { code: 'no-chrome-model' }],
     ['unavailable', { code: 'unsupported-pair' }],
+    ['not able to tell', { code: 'busy' }],
+    ['a word of later', { code: 'unsupported-pair' }],
   ] as const)('that is %s says so', async (availability, answer) => {
-    const { engine } = standIn({ availability: () => Promise.resolve(availability) });
+    const { engine } = standIn({
+      availability: () => Promise.resolve(availability === 'not able to tell' ? null : availability),
+    });
     const ready = await engine.ready('en', 'de');
     if (answer === true) expect(ready).toBe(true);
     else expect(ready).toMatchObject(answer);
@@ -100,6 +104,16 @@ describe("Chrome's translator", () => {
     breaks = false;
     expect((await translate(chrome, ['a'])).segments[0]!.text).toBe('a');
     expect(chrome.created).toHaveLength(2);
+    expect(chrome.destroyed).toHaveLength(1);
+  });
+
+  it('gets what is too long for it sentence by sentence, and says so of a sentence that is', async () => {
+    const tooLong = Object.assign(new Error('too long'), { name: 'QuotaExceededError' });
+    const answer = (text: string) => (text.length > 20 ? Promise.reject(tooLong) : Promise.resolve(text.toUpperCase()));
+    const chrome = standIn({ answer });
+    const text = 'It rains today.\nWe <1>stay</1> here. You read. They sleep.';
+    expect((await translate(chrome, [text])).segments[0]!.text).toBe(text.toUpperCase());
+    await expect(translate(chrome, ['One sentence without an end'])).rejects.toMatchObject({ code: 'bad-answer' });
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cut } from '@/utils/engines/apertium';
-import { prepare, restore } from '@/utils/engines/bergamot/text';
+import { isProse, prepare, restore } from '@/utils/engines/bergamot/text';
 import { sentenceStarts } from '@/utils/engines/sentences';
 import { decodeEntities, elements, isWellFormed, readTokens, writeTokens } from '@/utils/engines/tokens';
 import { segmentText } from './segment-text';
@@ -101,6 +101,33 @@ describe('Bergamot input', () => {
     expect(restore('It rains.\nIt shines.', prepared, chinese, 'en')).toBe('It rains. It shines.');
     const english = 'It rains. It shines.';
     expect(restore('今天下雨。\n明天晴天。', prepare(english, 'en'), english, 'zh-Hans')).toBe(chinese);
+  });
+});
+
+describe('what no engine is asked for', () => {
+  it.each([
+    ['letters in a row', 'x'.repeat(100_000)],
+    ['packed data', 'The file: ' + 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo/+'.repeat(40)],
+    ['signs without a stop', '漢'.repeat(1000)],
+    ['marks upon marks', `a${'\u0301'.repeat(1000)}`],
+    ['halves of characters', '\ud83d'.repeat(1000)],
+  ])('%s', (_, text) => {
+    expect(isProse(text)).toBe(false);
+  });
+
+  it.each([
+    ['a long word', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(10)],
+    ['a long paragraph without spaces', '今日は雨が降る、明日は晴れるでしょう。'.repeat(200)],
+    ['Thai', 'วันนี้ฝนตก พรุ่งนี้อากาศดี '.repeat(200)],
+    ['an address', `see ${'https://news.example/a/b?c=d&amp;'.repeat(20)}`],
+  ])('but %s is', (_, text) => {
+    expect(isProse(text)).toBe(true);
+  });
+
+  it('is an invisible flood, while the words round it are', () => {
+    const text = `The${'\u200b\u2060'.repeat(5000)} house \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}`;
+    expect(isProse(text)).toBe(true);
+    expect(prepare(text, 'en').html).toBe('The house \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Engine } from '../types';
 import type { RunBergamot } from './job';
 import type { Models } from './models';
 import { modelName } from './registry';
-import { prepare, restore } from './text';
+import { isProse, prepare, restore } from './text';
 
 /** Bergamot on this device. It never downloads by itself: without a model `ready` and `translate` say `no-model`. */
 export function createBergamot(models: Models, run: RunBergamot): Engine {
@@ -27,14 +27,16 @@ export function createBergamot(models: Models, run: RunBergamot): Engine {
     async translate({ segments, from, to, urgent, signal }) {
       const way = await models.ready(from, to);
       if (!way) throw noModel(from, to);
-      const prepared = segments.map(({ text }) => prepare(text, from));
-      const outputs = await run({ models: way, texts: prepared.map(({ html }) => html), urgent }, signal);
-      if (outputs.length !== segments.length) throw new Fault('internal', 'Bergamot: texts lost');
+      const prose = segments.filter(({ text }) => isProse(text));
+      const prepared = prose.map(({ text }) => prepare(text, from));
+      const outputs =
+        prose.length > 0 ? await run({ models: way, texts: prepared.map(({ html }) => html), urgent }, signal) : [];
+      if (outputs.length !== prose.length) throw new Fault('internal', 'Bergamot: texts lost');
+      const texts = new Map(
+        prose.map(({ id, text }, index) => [id, restore(outputs[index]!, prepared[index]!, text, to)]),
+      );
       return {
-        segments: segments.map(({ id, text }, index) => ({
-          id,
-          text: restore(outputs[index]!, prepared[index]!, text, to),
-        })),
+        segments: segments.map(({ id, text }) => ({ id, text: texts.get(id) ?? text })),
         model: way.map(modelName).join(' + '),
       };
     },

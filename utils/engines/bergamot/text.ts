@@ -21,9 +21,25 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff\ufffe\uffff]/g;
 /** Half a surrogate pair, or what a server put for a byte it could not read: alone in a text it brings the engine down. */
 const BROKEN = '\ufffd';
 
+/** Invisible marks by the hundred, as some sites hide them in their text; the tags of a flag are seven in a row at most. */
+const FLOOD = /\p{Default_Ignorable_Code_Point}{17,}/gu;
+
+const cleaned = (text: string): string =>
+  text.toWellFormed().replaceAll(BROKEN, '?').replace(FLOOD, '').replace(CONTROLS, ' ');
+
+/**
+ * Longer than any word, and than any sentence of a script that writes no spaces: a thousand in a row without space or
+ * punctuation, or without space in a script that has it, is data or play.
+ */
+const NO_WORDS =
+  /[^\s\p{P}]{1000}|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]{1000}/u;
+
+/** Whether there is language in a text. Where not, an engine would ponder: 100,000 letters in a row took 20 s. */
+export const isProse = (text: string): boolean => !NO_WORDS.test(cleaned(text));
+
 /** Segment text → engine input. */
 export function prepare(text: string, from: string): Prepared {
-  const clean = text.toWellFormed().replaceAll(BROKEN, '?').replace(CONTROLS, ' ');
+  const clean = cleaned(text);
   const gaps: string[] = [];
   let html = '';
   let at = 0;

@@ -5,7 +5,8 @@ import { Fault, type FaultCode } from '@/utils/faults';
  * types it yet.
  */
 export interface TranslatorApi {
-  availability(pair: ChromePair): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
+  /** `unavailable`, `downloadable`, `downloading`, `available`; null where the browser cannot tell. */
+  availability(pair: ChromePair): Promise<string | null>;
   /** Needs a click in this document where it has to download; can hang, so callers limit it. */
   create(
     options: ChromePair & { readonly signal?: AbortSignal; readonly monitor?: (monitor: EventTarget) => void },
@@ -16,7 +17,7 @@ export interface ChromePair {
   readonly targetLanguage: string;
 }
 export interface ChromeTranslator {
-  /** Plain text in, plain text out. */
+  /** Plain text in, plain text out. Rejects with `QuotaExceededError` what is too long for it. */
   translate(text: string, options?: { readonly signal?: AbortSignal }): Promise<string>;
   destroy(): void;
 }

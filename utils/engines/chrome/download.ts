@@ -33,7 +33,8 @@ export async function downloadForChrome(
   };
   const monitor = (target: EventTarget): void =>
     target.addEventListener('downloadprogress', (event) => {
-      onProgress((event as Event & { readonly loaded?: number }).loaded ?? 0);
+      const { loaded = 0, total } = event as Partial<ProgressEvent>;
+      onProgress(loaded / (total || 1)); // a share today, with a total of 1; bytes in earlier versions
       listen();
     });
   signal.addEventListener('abort', () => reject(new Fault('cancelled', '')), { once: true });

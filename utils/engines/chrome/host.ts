@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Fault } from '@/utils/faults';
+import { sentenceStarts } from '../sentences';
 import { type ChromeTranslator, pairOf, type TranslatorApi, withinMs } from './api';
 
 /** `absent`: this browser has no translator of its own. `silent`: it did not answer in time. */
@@ -43,23 +44,36 @@ export function createChromeHost(api: () => TranslatorApi | null): ChromeHost {
   const availability: ChromeHost['availability'] = async (from, to) => {
     const here = api();
     if (!here) return 'absent';
-    const asked = withinMs(AVAILABILITY_MS, here.availability(pairOf(from, to)), 'busy', '');
-    return asked.catch((thrown: unknown) => (thrown instanceof Fault ? 'silent' : 'unavailable')); // a code it does not take
+    try {
+      const said = await withinMs(AVAILABILITY_MS, here.availability(pairOf(from, to)), 'busy', '');
+      if (said === null) return 'silent';
+      return z.safeParse(ChromeAvailability, said).data ?? 'unavailable'; // a word of a later browser
+    } catch (thrown) {
+      return thrown instanceof Fault ? 'silent' : 'unavailable'; // a code it does not take
+    }
   };
 
   function load(here: TranslatorApi, from: string, to: string): Promise<ChromeTranslator> {
     const key = `${from}>${to}`;
     const known = loaded.get(key);
     if (known) return known;
-    const made = withinMs(CREATE_MS, here.create(pairOf(from, to)), 'busy', "Chrome's translator does not start");
+    const late = new AbortController();
+    const creating = here.create({ ...pairOf(from, to), signal: late.signal });
+    const made = withinMs(CREATE_MS, creating, 'busy', "Chrome's translator does not start");
     loaded.set(key, made);
-    made.catch(() => loaded.delete(key));
+    made.catch(() => {
+      late.abort(); // one that comes after its time would stay loaded
+      loaded.delete(key);
+    });
     const [oldest] = loaded;
-    if (loaded.size > MOST && oldest) {
-      loaded.delete(oldest[0]);
-      void oldest[1].then((translator) => translator.destroy()).catch(() => undefined);
-    }
+    if (loaded.size > MOST && oldest) unload(oldest[0]);
     return made;
+  }
+
+  function unload(key: string): void {
+    const translator = loaded.get(key);
+    loaded.delete(key);
+    void translator?.then((one) => one.destroy()).catch(() => undefined);
   }
 
   return {
@@ -77,17 +91,10 @@ export function createChromeHost(api: () => TranslatorApi | null): ChromeHost {
       for (const text of texts) {
         if (signal.aborted) throw new Fault('cancelled', '');
         try {
-          answers.push(
-            await withinMs(
-              TRANSLATE_MS,
-              translator.translate(text, { signal }),
-              'busy',
-              "Chrome's translator is silent",
-            ),
-          );
+          answers.push(await translateWhole(translator, text, from, signal));
         } catch (thrown) {
           if (signal.aborted) throw new Fault('cancelled', '');
-          loaded.delete(key); // whatever broke it, the next call begins with a new one
+          unload(key); // whatever broke it, the next call begins with a new one
           if (thrown instanceof Fault) throw thrown;
           throw new Fault(
             'bad-answer',
@@ -98,4 +105,24 @@ export function createChromeHost(api: () => TranslatorApi | null): ChromeHost {
       return answers;
     },
   };
+}
+
+/** What is too long for it at once goes in two, between sentences. */
+async function translateWhole(
+  translator: ChromeTranslator,
+  text: string,
+  from: string,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const answer = translator.translate(text, { signal });
+    return await withinMs(TRANSLATE_MS, answer, 'busy', "Chrome's translator is silent");
+  } catch (thrown) {
+    const starts = sentenceStarts(text, from);
+    const middle = starts[Math.floor(starts.length / 2)];
+    if (!(thrown instanceof Error) || thrown.name !== 'QuotaExceededError' || middle === undefined) throw thrown;
+    const first = await translateWhole(translator, text.slice(0, middle).trimEnd(), from, signal);
+    const second = await translateWhole(translator, text.slice(middle), from, signal);
+    return first + /\s*$/.exec(text.slice(0, middle))![0] + second;
+  }
 }

@@ -51,6 +51,7 @@ import { judgementHandlers } from './judgements';
 import { createKeptBriefs } from './keptBriefs';
 import { createModelBriefs } from './modelBriefs';
 import { followMoves } from './moves';
+import { modeIn, offerOf, pairIn, readerLanguages, standingsOf } from './offers';
 import { createPages, isPrivate } from './pages';
 import { createReaderTabs } from './reader';
 import { createSyncing } from './syncing';
@@ -63,7 +64,7 @@ export default defineBackground(() => {
   const judging = createJudging();
   const engines = createEngines();
   const briefs = createKeptBriefs();
-  const pages = createPages({ tabs, readers, engines, readerLanguages, keptBrief: (tab, url) => briefs.get(tab, url) });
+  const pages = createPages({ tabs, readers, engines, keptBrief: (tab, url) => briefs.get(tab, url) });
   const annotations = createAnnotations(() => {
     syncing.soon();
     backups.wrote();
@@ -108,7 +109,7 @@ export default defineBackground(() => {
 
   const selection = async (tab: number): Promise<boolean> => {
     const state = await tabs.get(tab);
-    const offered = state ? (await pages.pairIn(state))?.to : null;
+    const offered = state ? (await pairIn(state))?.to : null;
     const targets = [...(offered ? [offered] : []), ...(await readerLanguages())];
     const { incognito } = await browser.tabs.get(tab);
     return card.translateSelection(tab, { engines, judge: judging, targets, isPrivate: incognito });
@@ -117,7 +118,7 @@ export default defineBackground(() => {
   const nextMode = async (tab: number): Promise<void> => {
     const state = await tabs.get(tab);
     if (!state) return;
-    const now = state.status.mode ?? (await pages.modeIn(state));
+    const now = state.status.mode ?? (await modeIn(state));
     const modes = Mode.options;
     await pages.setMode(tab, modes[(modes.indexOf(now) + 1) % modes.length]!);
     tell(tab);
@@ -140,7 +141,7 @@ export default defineBackground(() => {
     handle(barOffer, async (_request, sender) => {
       const tab = tabOf(sender, null);
       const state = await tabs.get(tab);
-      const offer = state ? await pages.offerOf(state) : null;
+      const offer = state ? await offerOf(state) : null;
       if (!state?.heading || !state.body || !offer) throw new Fault('nothing-to-read', sender.url ?? '');
       const from = offer.what === 'heading' ? state.heading.language : state.body.language;
       const { chosen } = await engines.choices(from, offer.to);
@@ -152,8 +153,8 @@ export default defineBackground(() => {
         publisher: versionIn(state.versions, offer.to, state.url)?.url ?? null,
         fault: chosen?.fault ?? null,
         engine: chosen?.id ?? null,
-        mode: state.status.mode ?? (await pages.modeIn(state)),
-        standings: (await pages.standingsOf(state))!,
+        mode: state.status.mode ?? (await modeIn(state)),
+        standings: (await standingsOf(state))!,
       };
     }),
     handle(declineOffer, async ({ until }, sender) => {
@@ -262,9 +263,3 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void followSettings());
   watchSettings(() => void followSettings(), new AbortController().signal);
 });
-
-/** Languages the reader reads: what they set, else what the browser says. */
-async function readerLanguages(): Promise<string[]> {
-  const { readerLanguages } = await loadSettings();
-  return readerLanguages.length > 0 ? readerLanguages : browser.i18n.getAcceptLanguages();
-}

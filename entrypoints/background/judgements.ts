@@ -6,6 +6,7 @@ import { pairOf } from '@/utils/settings';
 import { TRANSLATION_OFF } from '@/utils/translation';
 import { showBadge } from './badge';
 import * as doors from './doors';
+import { pairIn } from './offers';
 import type { Pages } from './pages';
 import type { ReaderTabs } from './reader';
 import { samePage, tabOf, type createTabs } from './tabs';
@@ -48,7 +49,7 @@ export function judgementHandlers(deps: {
       await showBadge(tab, state);
       deps.tell(tab);
       if (request.same) return judged.judgement;
-      const pair = await pages.pairIn(state);
+      const pair = await pairIn(state);
       const standing = await doors.standingTarget(url, judged.body.language, pair?.to ?? null);
       const pairKey = pair && pairOf(pair.from, pair.to);
       if (standing) void pages.translate(tab, standing.to, null, 'visible').catch(() => doors.injectBar(tab));

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { loadBriefLexicon, extractBrief, verifyBrief, type Digest } from '@/utils/brief';
 import { Fault, faultOf, type FaultData } from '@/utils/faults';
-import { sameLanguage, targetLanguage, versionIn } from '@/utils/language';
+import { versionIn } from '@/utils/language';
 import {
   modeHere,
   prepareHere,
@@ -12,27 +12,24 @@ import {
   translateHere,
   type PanelState,
   type Scope,
-  type Standings,
-  type TranslateHere,
 } from '@/utils/messages';
 import type { Brief, Mode } from '@/utils/report';
 import {
   loadSettings,
-  modeFor,
   originOf,
   pairOf,
-  rememberedPage,
   rememberPage,
   saveMode,
   savePair,
   saveSite,
   siteChoice,
-  watchSettings,
   type Standing,
 } from '@/utils/settings';
 import { injectCard } from './card';
 import { TRANSLATION_OFF, type TranslationStatus } from '@/utils/translation';
 import type { Engines } from './engines';
+import { modeIn, offerOf, pairIn, standingsOf } from './offers';
+import { createPlans, type Judged } from './plans';
 import type { ReaderTabs } from './reader';
 import { samePage, type TabState, type createTabs } from './tabs';
 
@@ -46,53 +43,23 @@ export interface Pages {
   restore(tab: number): Promise<TranslationStatus>;
   /** Translates, or shows the original again: what shortcut and context menu do. */
   toggle(tab: number): Promise<TranslationStatus>;
-  /** Language an offer goes to, and what would be translated. */
-  offerOf(state: TabState): Promise<{ to: string; what: 'body' | 'heading' } | null>;
-  /** Language pair of what is or would be translated in a tab. */
-  pairIn(state: TabState): Promise<{ from: string; to: string } | null>;
-  /** How a tab's translation is shown, or would be. */
-  modeIn(state: TabState): Promise<Mode>;
-  /** What is decided for the tab's site and pair. */
-  standingsOf(state: TabState): Promise<Standings | null>;
   /** Shows translations in another mode, here and next time. */
   setMode(tab: number, mode: Mode): Promise<TranslationStatus>;
   setStanding(tab: number, of: 'site' | 'pair', standing: Standing | null): Promise<void>;
   forget(tab: number): void;
 }
 
-/** How a page is to be translated. */
-interface Plan {
-  readonly state: Judged;
-  /** Language that was offered. */
-  readonly suggested: string | null;
-  readonly request: Omit<TranslateHere, 'scope'>;
-}
-
-/** A plan made before it was asked for, with the reader on its way into the page. */
-interface Prepared {
-  readonly to: string;
-  readonly plan: Promise<Plan>;
-  readonly placed: Promise<void>;
-  readonly until: number;
-}
-
-/** A plan of before this may be of another engine, glossary or network. */
-const PLAN_HOLDS_MS = 10_000;
-
 /** What is done with a tab's page: read, translated, restored, shown in the panel. */
 export function createPages(deps: {
   tabs: ReturnType<typeof createTabs>;
   readers: ReaderTabs;
   engines: Engines;
-  readerLanguages: () => Promise<string[]>;
   /** A brief of this page that a language model added to, or null. */
   keptBrief: (tab: number, url: string) => Promise<Brief | null>;
 }): Pages {
   const { tabs, readers, engines } = deps;
   /** Brief and marks of open pages; made anew from the reader where the background was stopped meanwhile. */
   const digests = new Map<number, { url: string; digest: Digest }>();
-  const prepared = new Map<number, Prepared>();
-  watchSettings(() => prepared.clear(), new AbortController().signal);
 
   const digestOf = async (tab: number): Promise<Digest> => {
     const url = await addressOf(tab);
@@ -130,74 +97,9 @@ export function createPages(deps: {
     return language ?? heading;
   };
 
-  const offerOf: Pages['offerOf'] = async (state) => {
-    if (!state.heading || !state.body) return null;
-    const chosen = siteChoice(await loadSettings(), state.url).targets?.[state.body.language];
-    if (chosen && !sameLanguage(chosen, state.body.language)) return { to: chosen, what: 'body' };
-    return targetLanguage({
-      heading: state.heading.language,
-      body: state.body.language,
-      reader: await deps.readerLanguages(),
-    });
-  };
-
-  const pairIn: Pages['pairIn'] = async (state) => {
-    const { from, to } = state.status;
-    if (from && to) return { from, to };
-    const offer = await offerOf(state);
-    if (!offer || !state.heading || !state.body) return null;
-    return { from: offer.what === 'heading' ? state.heading.language : state.body.language, to: offer.to };
-  };
-  const modeIn: Pages['modeIn'] = async (state) => {
-    const pair = await pairIn(state);
-    const page = await rememberedPage(state.url);
-    return modeFor(await loadSettings(), state.url, pair ? pairOf(pair.from, pair.to) : '', page);
-  };
-  const standingsOf: Pages['standingsOf'] = async (state) => {
-    const pair = await pairIn(state);
-    if (!pair) return null;
-    const settings = await loadSettings();
-    return {
-      ...pair,
-      site: siteChoice(settings, state.url).translate ?? null,
-      pair: settings.pairs[pairOf(pair.from, pair.to)]?.translate ?? null,
-    };
-  };
-
-  const planFor = async (tab: number, to: string | null, engine: string | null): Promise<Plan> => {
-    const state = await judgedState(tab);
-    const { heading, body, url } = state;
-    const [suggested, settings, page] = await Promise.all([offerOf(state), loadSettings(), rememberedPage(url)]);
-    const offer = to ? { to, what: to === body.language ? 'heading' : 'body' } : suggested;
-    if (!offer) throw new Fault('nothing-to-read', url);
-    const judged = offer.what === 'heading' ? heading.language : body.language;
-    const from = judged === 'und' ? await declaredLanguage(tab, heading.language) : judged;
-    const chosen = await engines.choose(engine, from, offer.to);
-    const pair = pairOf(from, offer.to);
-    return {
-      state,
-      suggested: suggested?.to ?? null,
-      request: {
-        ...{ from, to: offer.to, body: body.language, engine: chosen },
-        part: offer.what === 'heading' && !to ? 'heading' : 'page',
-        mode: modeFor(settings, url, pair, page),
-        terms: settings.glossary[pair] ?? [],
-      },
-    };
-  };
-
-  /** What was prepared of this very translation, for one use: what kept it from being done may be gone by the next. */
-  const takePrepared = (tab: number, to: string | null, engine: string | null): Prepared | null => {
-    const found = prepared.get(tab);
-    prepared.delete(tab);
-    return found && engine === null && found.to === to && found.until > Date.now() ? found : null;
-  };
+  const plans = createPlans({ engines, judged: judgedState, declared: declaredLanguage });
 
   const pages: Pages = {
-    offerOf,
-    pairIn,
-    modeIn,
-    standingsOf,
     digest: digestOf,
     async panelState(tab, start) {
       const { url = '', title = '' } = await browser.tabs.get(tab);
@@ -242,20 +144,18 @@ export function createPages(deps: {
 
     async prepare(tab, to) {
       const placed = readers.putNow(tab);
-      const plan = planFor(tab, to, null);
-      plan.catch(() => undefined); // told to whoever asks for it
-      prepared.set(tab, { to, plan, placed, until: Date.now() + PLAN_HOLDS_MS });
+      plans.prepare(tab, to, placed);
       const { body } = await judgedState(tab);
       await placed;
       await sendToTab(tab, prepareHere, { body: body.language });
     },
 
     async translate(tab, to, engine, scope) {
-      const ready = takePrepared(tab, to, engine);
+      const ready = plans.take(tab, to, engine);
       // Meanwhile the rest is found out; whoever waits for it below hears what is wrong.
       const placed = ready?.placed ?? readers.put(tab);
       placed.catch(() => undefined);
-      const again = (): Promise<Plan> => planFor(tab, to, engine);
+      const again = () => plans.make(tab, to, engine);
       const { state, suggested, request } = await (ready ? ready.plan.catch(again) : again());
       if (request.mode !== 'replace') await injectCard(tab);
       await placed;
@@ -304,13 +204,12 @@ export function createPages(deps: {
 
     forget(tab) {
       digests.delete(tab);
-      prepared.delete(tab);
+      plans.forget(tab);
     },
   };
   return pages;
 }
 
-type Judged = TabState & Record<'heading' | 'body', NonNullable<TabState['body']>>;
 const isJudged = (state: TabState): state is Judged => state.heading !== null && state.body !== null;
 
 async function addressOf(tab: number): Promise<string> {

@@ -15,8 +15,10 @@ export interface Shouter {
   held(): number;
   /** How many calls were given up by who made them, or broken, while they waited. */
   lost(): number;
-  /** From now on calls wait, but for the first few. */
+  /** From now on calls wait, but for the first. */
   hold(): void;
+  /** From now on every call waits: a service that takes texts and says nothing. */
+  fallSilent(): void;
   /** Breaks the connection of every call that waits, as a network that goes away does. */
   drop(): void;
   /** Answers everything, now and from now on. */
@@ -32,6 +34,7 @@ export async function serveShouter(): Promise<Shouter> {
   const asked: string[] = [];
   const waiting = new Map<ServerResponse, () => void>();
   let holding = false;
+  let answered = AT_ONCE;
   let calls = 0;
   let lost = 0;
   const server = createServer((request, response) => {
@@ -48,7 +51,7 @@ export async function serveShouter(): Promise<Shouter> {
       asked.push(...q);
       calls++;
       const answer = (): void => json({ translatedText: q.map(shout) });
-      if (!holding || calls <= AT_ONCE) return answer();
+      if (!holding || calls <= answered) return answer();
       waiting.set(response, answer);
       response.on('close', () => {
         if (waiting.delete(response)) lost++;
@@ -65,6 +68,10 @@ export async function serveShouter(): Promise<Shouter> {
     held: () => waiting.size,
     lost: () => lost,
     hold: () => void (holding = true),
+    fallSilent() {
+      holding = true;
+      answered = 0;
+    },
     drop() {
       for (const response of waiting.keys()) response.destroy();
     },

@@ -59,7 +59,7 @@ export function TranslationSection(props: {
               {i18n.t('translation.restore')}
             </button>
           )}
-          {shown && to && !other && (
+          {shown && to && !other && !(translation.whole && translation.state === 'done') && (
             <button type="button" className="quiet" onClick={() => actions.translate(to, chosenEngine, 'all')}>
               {i18n.t('translation.all')}
             </button>
@@ -223,7 +223,7 @@ function Outcome({ state, engine }: { state: PanelState; engine: EngineChoice | 
           <p>
             {translation.blocks === 0
               ? i18n.t('translation.nothing', { language })
-              : i18n.t('translation.done', translation.changed, { language })}
+              : i18n.t(translation.whole ? 'translation.whole' : 'translation.done', translation.changed, { language })}
           </p>
         )}
         {translation.state === 'partial' && (

@@ -56,7 +56,8 @@ export function createTranslating(
   /** What `run` was started with. */
   let last: TranslateHere | null = null;
 
-  const status = (): TranslationStatus => (run ? { ...run.status(), mode: last?.mode } : TRANSLATION_OFF);
+  const status = (): TranslationStatus =>
+    run ? { ...run.status(), mode: last?.mode, whole: last?.scope === 'all' } : TRANSLATION_OFF;
   const tell = (): void => void send(readerChanged, { status: status() }).catch(() => undefined);
 
   const leave = (): void => {
@@ -85,6 +86,7 @@ export function createTranslating(
     async translate(request) {
       // "The whole article" goes on with what is there; what failed is tried anew, for its reason may be gone by now.
       if (run?.status().failed === 0 && last && request.scope === 'all' && sameWork(request, last)) {
+        last = request;
         void run.translateAll();
         return status();
       }

@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] [--mode replace|bilingual|hover]
+ * `npm run evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile|odd] [--mode replace|bilingual|hover]
  * FILE|DIR…`: translates pages with the built extension and a made-up service on loopback, restores them, and prints a line for each: blocks planned,
  * changed, the same, failed and kept, whether the page is what it was, and what its console says that it does not say
  * without Gloss.
@@ -15,9 +15,9 @@ import { chromiumReader, openAlone } from '../read/chromium';
 import { parseOptions } from '../read/options';
 import { failedReport, readOne } from '../read/page';
 import { serve } from '../serve';
-import { echo, hostile, reverseTokens, startService, upperCase, type Rule } from './services';
+import { echo, hostile, odd, reverseTokens, startService, upperCase, type Rule } from './services';
 
-const RULES: Record<string, Rule> = { upper: upperCase, echo, reverse: reverseTokens, hostile };
+const RULES: Record<string, Rule> = { upper: upperCase, echo, reverse: reverseTokens, hostile, odd };
 const ENOUGH = 0.9;
 
 const { values, positionals } = parseArgs({
@@ -31,7 +31,9 @@ const { values, positionals } = parseArgs({
 const rule = RULES[values.engine];
 const mode = Mode.options.find((one) => one === values.mode);
 if (!rule || !mode || positionals.length === 0) {
-  console.error('evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile] [--mode MODE] FILE|DIR…');
+  console.error(
+    'evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile|odd] [--mode MODE] FILE|DIR…',
+  );
   process.exit(2);
 }
 const files = positionals.flatMap((given) =>

@@ -56,6 +56,27 @@ const HOSTILE: readonly Rule[] = [
 /** Drops, doubles and invents tokens, sends scripts in every dress, empties texts; now and then it does its work. */
 export const hostile: Rule = (html, n) => HOSTILE[n % HOSTILE.length]!(html, n);
 
+const ODD: readonly Rule[] = [
+  (html) => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  (html) => upperCase(html, 0).replace(/ /g, '\u0000'),
+  (html) => `\ud800${upperCase(html, 0)}\udfff`,
+  (html) => upperCase(html, 0).repeat(400),
+  (html) => html.replace(TOKEN, (part) => (/^[<&]/.test(part) ? part : part.replace(/\w+/g, 'كتاب'))),
+  (html) => html.replace(TOKEN, (part) => (part.startsWith('<') ? ` ${part} ` : part.toUpperCase())),
+  (html) => `<html><body><p>${upperCase(html, 0)}</p></body></html>`,
+  (html) => html.replace(/<(\/?)b\b/g, '<$1strong'),
+  (html) => upperCase(html, 0).replace(/\s+/g, '\n\n'),
+  (html) => `\u202e${upperCase(html, 0)}`,
+  (html) => `${upperCase(html, 0)}\n\nTranslated by a machine.`,
+  (html) => html.replace(/<b\b[^>]*>/g, '').replace(/<\/b>/g, ''),
+  (html) => `<!-- ${html} -->`,
+  (html) => `{"text": ${JSON.stringify(html)}}`,
+  (html) => upperCase(html, 0).replace(/</g, '<<').replace(/>/g, '>>'),
+  (html) => html.replace(TOKEN, (part) => (/^[<&]/.test(part) ? part : '\u200b')),
+];
+/** Answers as no translator should: escaped, with control characters and half characters, far too long, from the right. */
+export const odd: Rule = (html, n) => ODD[n % ODD.length]!(html, n);
+
 export interface ServiceOptions {
   readonly languages?: readonly string[];
   /**

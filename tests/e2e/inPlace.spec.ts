@@ -16,10 +16,11 @@ const ENGINES = {
   upper: services.upperCase,
   reverse: services.reverseTokens,
   hostile: services.hostile,
+  odd: services.odd,
 };
 type EngineName = keyof typeof ENGINES;
 /** A language for each, because translations are kept by engine, pair and text. */
-const INTO: Record<EngineName, string> = { echo: 'fr', upper: 'de', reverse: 'es', hostile: 'pl' };
+const INTO: Record<EngineName, string> = { echo: 'fr', upper: 'de', reverse: 'es', hostile: 'pl', odd: 'it' };
 type Status = PanelState['translation'];
 
 const htmlIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.html'));
@@ -168,7 +169,7 @@ for (const name of sources.keys()) {
     const { page } = tab;
     const elements = await listen(page);
     const before = { html: await markup(page), drafts: await drafts(page) };
-    const only: EngineName[] = name === 'large.html' ? ['upper'] : ['echo', 'upper', 'reverse', 'hostile'];
+    const only: EngineName[] = name === 'large.html' ? ['upper'] : ['echo', 'upper', 'reverse', 'hostile', 'odd'];
     for (const engine of only) {
       const status = await translate(tab, engine);
       expect.soft(await drafts(page), `${engine}: drafts, focus and what must stay`).toBe(before.drafts);

@@ -1,44 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
-import { RECORDER } from '../../scripts/read/record';
-import { articleHtml, servePages } from '../servePages';
-import { serveShouter, type Shouter } from '../shouter';
-import { expect, test as base } from './fixtures';
+import { ask, tabOf } from '../../scripts/browser/chromium';
+import { articleHtml } from '../servePages';
+import { expect } from './fixtures';
+import { differences, GERMAN, record, test } from './shouting';
 
-const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
 const MORE = `<ul id="list"><li>First quay</li><li>Second quay</li></ul>
 <p id="linked">The council asked <a id="a" href="/other.html">the harbour master</a> for 2,400 euros.</p>`;
-
-const test = base.extend<{ shouter: Shouter; site: { origin: string } }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, and this fixture needs no other
-  shouter: async ({}, use) => {
-    const shouter = await serveShouter();
-    await use(shouter);
-    await shouter.down();
-  },
-  // eslint-disable-next-line no-empty-pattern -- as above
-  site: async ({}, use) => {
-    const body = articleHtml(GERMAN).replace('</article>', `${MORE}</article>`);
-    const site = await servePages({
-      '/a.html': { body },
-      '/b.html': { body },
-      '/other.html': { body: '<h1>Other</h1>' },
-    });
-    await use(site);
-    site.close();
-  },
-});
-
-const differences = (tab: Page): Promise<string[]> =>
-  tab.evaluate(() =>
-    (globalThis as unknown as Record<symbol, { differences(): string[] }>)[Symbol.for('gloss.recorder')]!.differences(),
-  );
+const body = articleHtml(GERMAN).replace('</article>', `${MORE}</article>`);
+test.use({ pages: { '/a.html': { body }, '/b.html': { body }, '/other.html': { body: '<h1>Other</h1>' } } });
 
 /** Opens a page and translates it by the bar, in capitals. */
-async function openTranslated(chromium: Chromium, tab: Page, url: string, shouter: Shouter): Promise<void> {
-  await ask(chromium.driver, 'setEngine', { engine: 'libretranslate', url: shouter.origin, key: null, model: null });
-  await tab.addInitScript({ content: RECORDER });
+async function openTranslated(tab: Page, url: string): Promise<void> {
+  await record(tab);
   await tab.goto(url);
   await tab.getByRole('button', { name: 'Translate into German' }).click();
   await expect(tab.locator('article p').first()).toContainText('THE HARBOUR AUTHORITY');
@@ -46,12 +20,10 @@ async function openTranslated(chromium: Chromium, tab: Page, url: string, shoute
 const mode = (tab: Page) => tab.getByRole('combobox', { name: 'Show translations' });
 
 test('under each paragraph: the original stays, links live, nothing comes twice; remembered, and restored exactly', async ({
-  chromium,
   tab,
-  shouter,
   site,
 }) => {
-  await openTranslated(chromium, tab, `${site.origin}/a.html`, shouter);
+  await openTranslated(tab, `${site.origin}/a.html`);
   await mode(tab).press('ArrowDown'); // by keyboard, which stays there
   await expect(mode(tab)).toHaveValue('bilingual');
   const first = tab.locator('article p').first();
@@ -90,13 +62,8 @@ test('under each paragraph: the original stays, links live, nothing comes twice;
   await expect(first.locator('gloss-text')).toContainText('THE HARBOUR AUTHORITY');
 });
 
-test('original on hover, on focus, by key and on a long press; Escape closes it', async ({
-  chromium,
-  tab,
-  shouter,
-  site,
-}) => {
-  await openTranslated(chromium, tab, `${site.origin}/a.html`, shouter);
+test('original on hover, on focus, by key and on a long press; Escape closes it', async ({ chromium, tab, site }) => {
+  await openTranslated(tab, `${site.origin}/a.html`);
   await mode(tab).press('End'); // Playwright's own choosing is not trusted, nor should it be
   const card = tab.getByRole('region', { name: 'Original in English' });
   await tab.locator('article p').nth(1).hover();
@@ -137,10 +104,8 @@ test('original on hover, on focus, by key and on a long press; Escape closes it'
 test('a selection is translated in a card, on any page, and the page stays as it is', async ({
   chromium,
   tab,
-  shouter,
   site,
 }) => {
-  await ask(chromium.driver, 'setEngine', { engine: 'libretranslate', url: shouter.origin, key: null, model: null });
   await tab.goto(`${site.origin}/a.html`);
   const id = await tabOf(chromium.driver, tab.url());
   expect(await ask(chromium.driver, 'translateSelection', { tab: id })).toEqual({ found: false });
@@ -158,7 +123,6 @@ test('a selection is translated in a card, on any page, and the page stays as it
 test('a glossary is applied; a pair set to "always" needs no click, and "never" brings no bar', async ({
   chromium,
   tab,
-  shouter,
   site,
 }) => {
   const options = chromium.driver;
@@ -169,7 +133,7 @@ test('a glossary is applied; a pair set to "always" needs no click, and "never" 
   await expect(options.getByText('Saved.')).toBeVisible();
   await options.locator('#glossary').scrollIntoViewIfNeeded();
   await options.screenshot({ path: 'out/modes/glossary.png' });
-  await openTranslated(chromium, tab, `${site.origin}/a.html`, shouter);
+  await openTranslated(tab, `${site.origin}/a.html`);
   await tab.locator('#linked').scrollIntoViewIfNeeded();
   await expect(tab.locator('#a')).toHaveText(/Hafenmeisterin$/);
 

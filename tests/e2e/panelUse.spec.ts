@@ -2,9 +2,7 @@ import type { Page } from '@playwright/test';
 import { ask } from '../../scripts/browser/chromium';
 import { serveShouter } from '../shouter';
 import { expect, test } from './fixtures';
-
-/** Most Tab presses from the top of the panel to anything in it. */
-const MOST_TABS = 120;
+import { tabTo } from './keys';
 
 /** What the panel copied and saved, and the pages it made, instead of the clipboard and the downloads folder. */
 interface Taken {
@@ -32,19 +30,6 @@ const watchTaking = (panel: Page): Promise<void> =>
   });
 const takenBy = (panel: Page): Promise<Taken> =>
   panel.evaluate(() => (globalThis as unknown as { taken: Taken }).taken);
-
-/** Presses Tab until what is focused has such a name. */
-async function tabTo(panel: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < MOST_TABS; presses++) {
-    await panel.keyboard.press('Tab');
-    const focused = await panel.evaluate(() => {
-      const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`Tab never came to ${String(name)}`);
-}
 
 test('a claim is reached, shown in the page, quoted, copied and kept by keyboard alone', async ({
   chromium,

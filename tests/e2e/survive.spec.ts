@@ -2,31 +2,16 @@ import type { Page } from '@playwright/test';
 import { ask, tabOf, type Chromium } from '../../scripts/browser/chromium';
 import { RECORDER } from '../../scripts/read/record';
 import type { PanelState } from '../../utils/messages/panelState';
-import { articleHtml, servePages } from '../servePages';
-import { serveShouter, type Shouter } from '../shouter';
-import { expect, test as base } from './fixtures';
+import { articleHtml } from '../servePages';
+import type { Shouter } from '../shouter';
+import { expect } from './fixtures';
+import { differences, GERMAN, test } from './shouting';
 import { stopWorker } from './worker';
 
-const GERMAN = 'Neue Kräne für den Hafen: Was die Behörde jetzt prüfen will und warum';
 const PARAGRAPHS = 200;
-
-const test = base.extend<{ shouter: Shouter; site: { origin: string } }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, and this fixture needs no other
-  shouter: async ({}, use) => {
-    const shouter = await serveShouter();
-    await use(shouter);
-    await shouter.down();
-  },
-  // eslint-disable-next-line no-empty-pattern -- as above
-  site: async ({}, use) => {
-    const site = await servePages({ '/long.html': { body: articleHtml(GERMAN, { paragraphs: PARAGRAPHS }) } });
-    await use(site);
-    site.close();
-  },
-});
+test.use({ pages: { '/long.html': { body: articleHtml(GERMAN, { paragraphs: PARAGRAPHS }) } } });
 
 interface Watched {
-  gloss: { differences(): string[] };
   /** How often the text of each paragraph was written. */
   writes: number[];
 }
@@ -39,9 +24,8 @@ document.addEventListener('DOMContentLoaded', () => {
   }).observe(document.querySelector('article'), { characterData: true, subtree: true });
 });`;
 
-/** Opens the long page, with the slow service as its engine. */
-async function openLong(chromium: Chromium, tab: Page, origin: string, shouter: Shouter): Promise<number> {
-  await ask(chromium.driver, 'setEngine', { engine: 'libretranslate', url: shouter.origin, key: null, model: null });
+/** Opens the long page. */
+async function openLong(chromium: Chromium, tab: Page, origin: string): Promise<number> {
   await tab.addInitScript({ content: REMEMBER });
   await tab.goto(`${origin}/long.html`);
   await expect(tab.locator('gloss-bar')).toHaveCount(1);
@@ -83,32 +67,21 @@ async function expectWhole(chromium: Chromium, tab: Page, id: number, shouter: S
   await ask(chromium.driver, 'restorePage', { tab: id });
   await tab.getByRole('button', { name: 'Close' }).click();
   await expect(tab.locator('gloss-bar')).toHaveCount(0);
-  const differences = await tab.evaluate(() =>
-    (globalThis as unknown as Record<symbol, Watched['gloss']>)[Symbol.for('gloss.recorder')]!.differences(),
-  );
-  expect(differences).toEqual([]);
+  expect(await differences(tab)).toEqual([]);
 }
 
-test('the service worker is stopped in the middle of a page: the job finishes', async ({
+test('the service worker is stopped in the middle of a page, again and again: the job finishes', async ({
   chromium,
   tab,
   site,
   shouter,
 }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
-  await toTheMiddle(chromium, tab, id, shouter);
-  await stopWorker(chromium);
-  await expect.poll(() => shouter.lost()).toBeGreaterThan(0); // the service hears a moment later that its caller is gone
-  shouter.release();
-  await expectWhole(chromium, tab, id, shouter);
-});
-
-test('the service worker is stopped again and again: the job finishes', async ({ chromium, tab, site, shouter }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   await toTheMiddle(chromium, tab, id, shouter);
   for (let round = 1; round <= 2; round++) {
+    const [before, lost] = [shouter.asked.length, shouter.lost()];
     await stopWorker(chromium);
-    const before = shouter.asked.length;
+    await expect.poll(() => shouter.lost()).toBeGreaterThan(lost); // it hears a moment later that its caller is gone
     await expect.poll(() => shouter.asked.length).toBeGreaterThan(before); // what was lost is asked for anew
   }
   shouter.release();
@@ -121,7 +94,7 @@ test('the network drops in the middle of a page and comes back: the job finishes
   site,
   shouter,
 }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   await toTheMiddle(chromium, tab, id, shouter);
   shouter.drop();
   await expect.poll(() => shouter.lost()).toBeGreaterThan(0);
@@ -135,7 +108,7 @@ test('the service is away and comes back: the fault says so, the page is whole, 
   site,
   shouter,
 }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   const translate = (): Promise<unknown> =>
     ask(chromium.driver, 'translatePage', { tab: id, to: 'de', engine: 'libretranslate', scope: 'all' });
   await stopWorker(chromium); // what it knew of the service goes with it
@@ -155,15 +128,15 @@ test('the tab is moved to another window in the middle of a page: the job finish
   site,
   shouter,
 }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   await toTheMiddle(chromium, tab, id, shouter);
   await chromium.driver.evaluate((tabId) => chrome.windows.create({ tabId }), id);
   shouter.release();
   await expectWhole(chromium, tab, id, shouter);
 });
 
-test('the extension is reloaded: the translated page stays whole', async ({ chromium, tab, site, shouter }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+test('the extension is reloaded: the translated page stays whole', async ({ chromium, tab, site }) => {
+  const id = await openLong(chromium, tab, site.origin);
   await ask(chromium.driver, 'translatePage', { tab: id, to: 'de', engine: 'libretranslate', scope: 'all' });
   await expect.poll(() => shouting(tab)).toBe(PARAGRAPHS);
   await expect(tab.getByRole('button', { name: 'Show original' })).toBeVisible();
@@ -180,7 +153,7 @@ test('the browser goes offline in the middle of a page and comes back: the job f
   site,
   shouter,
 }) => {
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   await toTheMiddle(chromium, tab, id, shouter);
   await chromium.context.setOffline(true);
   const worker = await chromium.worker();
@@ -212,7 +185,7 @@ test('the tab is discarded in the middle of a page: back in front, the page is t
   shouter,
 }) => {
   const { context, driver } = chromium;
-  const id = await openLong(chromium, tab, site.origin, shouter);
+  const id = await openLong(chromium, tab, site.origin);
   await toTheMiddle(chromium, tab, id, shouter);
   const url = tab.url();
   await driver.bringToFront();

@@ -58,5 +58,7 @@ export const TranslationStatus = z.object({
   ms: z.number(),
   /** How it is shown; absent where nothing is. */
   mode: z.optional(Mode),
+  /** The whole article was asked for, not only what the reader looks at. */
+  whole: z.optional(z.boolean()),
 });
 export type TranslationStatus = z.infer<typeof TranslationStatus>;

@@ -86,9 +86,7 @@ class Open {
 
   /** `white-space` of its text, or '' where it is not shown. */
   get whiteSpace(): string {
-    if (!this.style) return 'normal';
-    const { visibility } = this.style;
-    return (this.#whiteSpace ??= visibility === 'hidden' || visibility === 'collapse' ? '' : this.style.whiteSpace);
+    return (this.#whiteSpace ??= shownSpace(this.style));
   }
 
   /** Text stands directly in it, so that an `inline-block` child stands in a line. */
@@ -98,6 +96,12 @@ class Open {
     }
     return false;
   }
+}
+
+function shownSpace(style: ReturnType<StyleOf> | null): string {
+  if (!style) return 'normal';
+  const { visibility } = style;
+  return visibility === 'hidden' || visibility === 'collapse' ? '' : style.whiteSpace;
 }
 
 /** Lets a walk take what an earlier one found, or pass by what nobody asked for. */

@@ -5,7 +5,7 @@ import { jsonSchema, type LanguageModel, readAnswer, RULE } from './language-mod
 import { readyOf, requireKey } from './service';
 import type { EngineDeps } from './types';
 
-export const ANTHROPIC_URL = 'https://api.anthropic.com';
+const ANTHROPIC_URL = 'https://api.anthropic.com';
 const ANTHROPIC_MODEL = 'claude-haiku-4-5';
 
 const Answer = z.object({

@@ -10,7 +10,7 @@ import type { Engine, EngineDeps } from './types';
  * Azure's global address. A regional resource is named in the address the reader enters:
  * `https://api.cognitive.microsofttranslator.com/?region=westeurope`.
  */
-export const AZURE_URL = 'https://api.cognitive.microsofttranslator.com';
+const AZURE_URL = 'https://api.cognitive.microsofttranslator.com';
 
 const Answer = z.array(z.object({ translations: z.array(z.object({ text: z.string() })).check(z.minLength(1)) }));
 const Languages = z.object({ translation: z.record(z.string(), z.unknown()) });

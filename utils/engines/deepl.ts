@@ -5,7 +5,7 @@ import { pairUp, readiness, requireKey } from './service';
 import { elements, readTokens, writeTokens } from './tokens';
 import type { Engine, EngineDeps, ServiceUsage } from './types';
 
-export const DEEPL_URL = 'https://api.deepl.com';
+const DEEPL_URL = 'https://api.deepl.com';
 /** What keys of the free plan end in; they are only known at this address. */
 export const FREE_MARK = ':fx';
 const DEEPL_FREE_URL = 'https://api-free.deepl.com';

@@ -6,7 +6,7 @@ import { pairUp, readiness, requireKey } from './service';
 import { elements, readTokens, writeTokens } from './tokens';
 import type { Engine, EngineDeps } from './types';
 
-export const GOOGLE_URL = 'https://translation.googleapis.com/language/translate';
+const GOOGLE_URL = 'https://translation.googleapis.com/language/translate';
 
 const Answer = z.object({
   data: z.object({

@@ -6,7 +6,7 @@ import { firstFlavour, type Flavour, flavourAfter, MOST_FLAVOURS } from './opena
 import { readyOf } from './service';
 import type { EngineDeps } from './types';
 
-export const OPENAI_URL = 'https://api.openai.com/v1';
+const OPENAI_URL = 'https://api.openai.com/v1';
 /** Used where the reader names no model at OpenAI itself; other servers have none in common. */
 const OPENAI_MODEL = 'gpt-4o-mini';
 

@@ -19,7 +19,7 @@ const FRESH_MS = 3_600_000;
 /** A server that does not answer is not asked again at once. */
 const STALE_FAULT_MS = 10_000;
 /** What a reader waits for at most before an engine counts as not there. */
-export const LIST_TIMEOUT_MS = 5000;
+const LIST_TIMEOUT_MS = 5000;
 /** Faults that say nothing about the service's languages: the list from before stands. */
 const PASSING: readonly FaultCode[] = ['offline', 'unreachable', 'busy'];
 

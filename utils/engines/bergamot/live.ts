@@ -3,7 +3,7 @@ import { callJson, type Fetch } from '../http';
 import { type ModelEntry, ModelFile, newest } from './registry';
 
 /** Mozilla's Remote Settings: the collection that Firefox itself takes its models from. */
-export const LIVE_URL =
+const LIVE_URL =
   'https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models/records';
 
 const Records = z.object({ data: z.array(z.unknown()) });

@@ -125,7 +125,7 @@ export function route<T extends { from: string; to: string }>(
 }
 
 /** The registry's name of a language: `de-AT` is its `de`, `no` its `nb`, `zh` and `zh-CN` its `zh-Hans`. */
-export function modelLanguage(language: string, known: readonly string[]): string {
+function modelLanguage(language: string, known: readonly string[]): string {
   if (known.includes(language)) return language;
   const locale = new Intl.Locale(language === 'no' ? 'nb' : language).maximize();
   const withScript = `${locale.language}-${locale.script}`;

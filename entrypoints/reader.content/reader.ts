@@ -142,6 +142,8 @@ export function createReader(window: Window & typeof globalThis): Reader {
   };
 
   const goTo = (element: Element | null | undefined): void => {
+    // What is folded away is unfolded, as the browser's own search does it.
+    for (let shut = element; (shut = shut?.closest('details:not([open])'));) shut.setAttribute('open', '');
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   };

@@ -22,8 +22,8 @@ export function watchSelection(window: Window & typeof globalThis, page: () => S
   const offer = (focus: boolean): void => {
     toolbar?.abort();
     const selection = document.getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-    const range = selection.getRangeAt(0);
+    const range = selection && rangeIn(selection, document);
+    if (!range) return;
     // Found now: a translation that is still being written collapses ranges of the live page.
     const door = page();
     const found = door?.passageOf(range);
@@ -68,6 +68,25 @@ export function watchSelection(window: Window & typeof globalThis, page: () => S
   );
   return () => offer(true);
 }
+
+/** What is selected, or null where nothing is. */
+function rangeIn(selection: Selection, document: Document): Range | null {
+  if (selection.rangeCount === 0) return null;
+  if (!selection.isCollapsed) return selection.getRangeAt(0);
+  // To the document a selection inside a shadow tree is an empty one at its host. Browsers that tell more are asked.
+  const [found] = (selection as Partial<Selection>).getComposedRanges
+    ? selection.getComposedRanges({ shadowRoots: rootsIn(document) })
+    : [];
+  if (!found || found.collapsed) return null;
+  const range = document.createRange();
+  range.setStart(found.startContainer, found.startOffset);
+  range.setEnd(found.endContainer, found.endOffset); // in another tree: then it collapses to its end
+  return range.collapsed ? null : range;
+}
+
+/** The open shadow trees of a tree, and those inside them. */
+const rootsIn = (tree: ParentNode): ShadowRoot[] =>
+  [...tree.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...rootsIn(shadowRoot)] : []));
 
 /** Keeps it and says so, or says why not. */
 async function keep(

@@ -209,6 +209,37 @@ test('a page that changes keeps its highlight; where two places fit, the panel a
   await expect.poll(() => painted(tab, 'green')).toBe(passage);
 });
 
+test('a passage in a shadow tree is selected by mouse; one that is folded away is unfolded to be shown', async ({
+  chromium,
+  tab,
+}) => {
+  const { driver } = chromium;
+  const shadow = articleHtml('The harbour').replace(
+    /<article>.*<\/article>/s,
+    (article) =>
+      `<x-story><template shadowrootmode="open">${article.replace('</article>', '<details><summary>More</summary><p>Nobody had asked the pilots, who know the quay best.</p></details></article>')}</template></x-story>`,
+  );
+  const site = await servePages({ '/a': { body: shadow } });
+  try {
+    await tab.goto(`${site.origin}/a`);
+    const id = await tabOf(driver, tab.url());
+    const { digest } = await ask<PanelState>(driver, 'panelState', { tab: id, read: true });
+    const box = (await tab.locator('article p').nth(2).boundingBox())!;
+    await tab.mouse.move(box.x + 1, box.y + 8);
+    await tab.mouse.down();
+    await tab.mouse.move(box.x + 150, box.y + 8, { steps: 5 });
+    await tab.mouse.up();
+    await tab.getByRole('toolbar').getByRole('button', { name: 'Evidence' }).click();
+    await expect.poll(() => painted(tab, 'green')).toMatch(/^The harbour/);
+    const folded = digest!.article.blocks.find(({ text }) => text.startsWith('Nobody had asked'))!;
+    await expect(tab.getByText('Nobody had asked')).toBeHidden();
+    await ask(driver, 'jump', { tab: id, block: folded.id, start: 0, end: 10 });
+    await expect(tab.getByText('Nobody had asked')).toBeVisible();
+  } finally {
+    site.close();
+  }
+});
+
 test('what is selected by touch is offered below the selection, once the finger rests', async ({
   chromium,
   newsroom,

@@ -28,9 +28,18 @@ export interface Chromium {
  * @param options.headed show the window
  * @param options.profile a folder that outlives the browser, instead of an empty one that goes with it
  * @param options.languages what the browser says its reader reads, first preferred
+ * @param options.interface language of the extension's own texts; `--lang` alone moves them, also where the browser has
+ *   no such interface itself and goes on calling it English (environment and preferences do not)
  */
 export async function launchChromium(
-  options: { headed?: boolean; languages?: string[]; build?: string; args?: string[]; profile?: string } = {},
+  options: {
+    headed?: boolean;
+    languages?: string[];
+    interface?: string;
+    build?: string;
+    args?: string[];
+    profile?: string;
+  } = {},
 ): Promise<Chromium> {
   const build = options.build ?? CHROME_BUILD;
   const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 'gloss-chromium-'));
@@ -49,6 +58,7 @@ export async function launchChromium(
       '--disable-sync',
       '--disable-gpu',
       ...(options.languages ? [`--accept-lang=${options.languages.join(',')}`] : []),
+      ...(options.interface ? [`--lang=${options.interface}`] : []),
       ...(options.args ?? []),
     ],
   });

@@ -6,6 +6,8 @@ import { serveFolder, type Served } from '../../scripts/serve';
 interface Fixtures {
   /** What the browser says its reader reads, first preferred. */
   languages: string[];
+  /** Language of the extension's own texts. */
+  interfaceLanguage: string;
   /** Chromium with the built extension and an empty profile. */
   chromium: Chromium;
   /** The demo newsroom on loopback. */
@@ -16,8 +18,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   languages: [['de', 'es', 'en'], { option: true }],
-  chromium: async ({ languages }, use) => {
-    const chromium = await launchChromium({ languages });
+  interfaceLanguage: ['en', { option: true }],
+  chromium: async ({ languages, interfaceLanguage }, use) => {
+    const chromium = await launchChromium({ languages, interface: interfaceLanguage });
     await use(chromium);
     await chromium.close();
   },

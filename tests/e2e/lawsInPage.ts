@@ -1,30 +1,13 @@
 import { walkBlocks } from '@/utils/article';
+import { LAW_ENGINES } from '../lawEngines';
 import { checkTokens, parseSegment, serializeSegment, startTranslation, type Segment } from '@/utils/translation';
 
 declare global {
   interface Window {
     /** Translates generated markup with a made-up engine, restores it, and tells which laws did not hold. */
-    holdLaws(markup: string, engine: string): Promise<string[]>;
+    holdLaws(markup: string, engine: keyof typeof LAW_ENGINES): Promise<string[]>;
   }
 }
-
-type Node_ = ReturnType<typeof parseSegment> extends (infer One)[] | null ? One : never;
-
-const ENGINES: Record<string, (text: string) => string> = {
-  echo: (text) => text,
-  upper: (text) => text.replace(/<[^>]*>|&\w+;|[^<&]+/g, (part) => (/^[<&]/.test(part) ? part : part.toUpperCase())),
-  reverse: (text) => {
-    const turn = (nodes: readonly Node_[]): Node_[] =>
-      [...nodes]
-        .reverse()
-        .map((node) =>
-          typeof node === 'object' && node.kind === 'pair' ? { ...node, children: turn(node.children) } : node,
-        );
-    return serializeSegment(turn(parseSegment(text)!));
-  },
-  dropping: (text) => text.replace(/<\d+\/>/g, ''),
-  doubling: (text) => text + text,
-};
 
 const nodesOf = (root: Node): Node[] => [
   root,
@@ -74,7 +57,7 @@ window.holdLaws = async (markup, engine) => {
         law(`tokens one to one: ${text}`, checkTokens(text, text).ok);
         law(`a segment reads back as it was written: ${text}`, serializeSegment(parseSegment(text)!) === text);
       }
-      const answered = segments.map(({ id, text }) => ({ id, text: ENGINES[engine]!(text) }));
+      const answered = segments.map(({ id, text }) => ({ id, text: LAW_ENGINES[engine](text) }));
       return Promise.resolve({ segments: answered, engine, model: null });
     },
   });

@@ -1,39 +1,15 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkTokens, parseSegment, type Segment, type SegmentNode, serializeSegment } from '@/utils/translation';
-import { echo, endRuns, nodesOf, page, translate, upper } from './helpers';
+import { checkTokens, type Segment } from '@/utils/translation';
+import { LAW_ENGINES } from '../../lawEngines';
+import { lines } from '../../lawMarkup';
+import { endRuns, nodesOf, page, translate } from './helpers';
 
 afterEach(endRuns);
 
-/** Markup of generated pages: inline elements in sentences, blocks in blocks, white space anywhere. */
-const words = fc.constantFrom(
-  'water',
-  'Two words',
-  ' cold ',
-  '\n  line',
-  '3.5 %',
-  'a&amp;b',
-  '&lt;i&gt;',
-  'https://example.org/x',
-  '—',
-  '水',
-);
-const inline = fc.letrec<{ line: string }>((tie) => ({
-  line: fc
-    .array(
-      fc.oneof(
-        { maxDepth: 3 },
-        words,
-        fc.constantFrom('<img alt="">', '<br>', '<code>x = 1</code>', '<!-- c -->', '<wbr>', '<span></span>', ' '),
-        fc
-          .tuple(fc.constantFrom('a', 'b', 'em', 'span', 'sup'), tie('line'))
-          .map(([tag, inner]) => `<${tag}>${inner}</${tag}>`),
-      ),
-      { minLength: 1, maxLength: 5 },
-    )
-    .map((parts) => parts.join('')),
-})).line;
+/** Markup of generated pages: sentences in blocks, blocks in blocks. */
+const inline = lines(['a', 'b', 'em', 'span', 'sup']);
 const pages = fc.letrec<{ blocks: string }>((tie) => ({
   blocks: fc
     .array(
@@ -51,22 +27,7 @@ const pages = fc.letrec<{ blocks: string }>((tie) => ({
     .map((parts) => parts.join('')),
 })).blocks;
 
-/** Puts what stands in a sentence into the opposite order. */
-const reverse = (text: string): string => {
-  const turn = (nodes: readonly SegmentNode[]): SegmentNode[] =>
-    [...nodes]
-      .reverse()
-      .map((node) =>
-        typeof node === 'object' && node.kind === 'pair' ? { ...node, children: turn(node.children) } : node,
-      );
-  return serializeSegment(turn(parseSegment(text)!));
-};
-const ENGINES = {
-  upper,
-  reverse,
-  dropping: (text: string) => text.replace(/<\d+\/>/g, ''),
-  doubling: (text: string) => text + text,
-};
+const { echo, ...ENGINES } = LAW_ENGINES;
 
 /** Law tests build, translate and restore some 60 pages each; jsdom asks for styles slowly. */
 const RUNS = { numRuns: 25 };
@@ -105,7 +66,7 @@ describe('laws on generated pages', () => {
         const seen: Segment[] = [];
         const run = translate((text, segment) => {
           seen.push(segment);
-          return echo(text, segment);
+          return echo(text);
         });
         await run.whenIdle;
         expect(document.documentElement.outerHTML).toBe(html);

@@ -73,6 +73,8 @@ export function createAnnotations(wrote: () => void): Annotations {
   };
 
   const changed = new BroadcastChannel('gloss-annotations');
+  /** Keys of the article that a tab's reader asked for since the background started; of others nothing is known. */
+  const shown = new Map<number, string[]>();
   /** Articles whose text was kept since the background started. */
   const snapped = new Set<string>();
 
@@ -80,7 +82,7 @@ export function createAnnotations(wrote: () => void): Annotations {
   const tell = async ({ source }: Annotation, asked: number | null): Promise<void> => {
     wrote();
     changed.postMessage(null); // open panels ask again
-    await tellReaders(articleKey(source), asked);
+    await tellReaders((id) => id !== asked && (shown.get(id)?.includes(articleKey(source)) ?? true));
   };
 
   /** Keeps how the article reads, so that its annotations keep their context when the page is gone. */
@@ -103,6 +105,8 @@ export function createAnnotations(wrote: () => void): Annotations {
       return { annotations, damaged: damaged.length, ...(await habits()) };
     }),
     handle(placeAnnotations, async ({ blocks, tables, ...page }, sender) => {
+      const keys = [articleKey(page), articleKey({ ...page, canonicalUrl: null })];
+      if (sender.tab !== null) shown.set(sender.tab, keys);
       const { annotations } = await withOpen(({ store }) => store.forArticle(page));
       const placed = await placeAll(annotations, { blocks }, tables, {
         now: () => performance.now(),
@@ -148,20 +152,16 @@ export function createAnnotations(wrote: () => void): Annotations {
     store: () => open().store,
     async changedElsewhere() {
       changed.postMessage(null);
-      await tellReaders(null, null);
+      await tellReaders(() => true);
     },
   };
 }
 
-/**
- * Tells the readers of all tabs but one; they know which article they show, under whatever address.
- *
- * @param article its key; null where any may have changed
- */
-async function tellReaders(article: string | null, asked: number | null): Promise<void> {
-  const others = (await browser.tabs.query({})).filter(({ id }) => id !== asked);
+/** Tells the readers of tabs that something changed. */
+async function tellReaders(isTold: (tab: number) => boolean): Promise<void> {
+  const tabs = (await browser.tabs.query({})).filter(({ id }) => isTold(id!));
   // A tab without a reader has nothing painted.
-  await Promise.all(others.map(({ id }) => sendToTab(id!, annotationsChanged, { article }).catch(() => undefined)));
+  await Promise.all(tabs.map(({ id }) => sendToTab(id!, annotationsChanged, {}).catch(() => undefined)));
 }
 
 /** Who makes annotations here and where, as the reader says in the settings; what names its maker keeps its name. */

@@ -1,4 +1,4 @@
-import { articleKey, COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
+import { COLOURS, type Anchored, type Annotation, type Placed, type Span } from '@/utils/annotation';
 import type { ReadArticle } from '@/utils/article';
 import { keepAnnotation, placeAnnotations, removeAnnotation, sendAgain } from '@/utils/messages';
 import type { Painter } from '@/utils/paint';
@@ -38,8 +38,6 @@ export interface AnchoredAt extends Pick<Anchored, 'state' | 'reason'> {
 }
 
 export interface Annotating {
-  /** Whether the page shows the article with this key. */
-  isOn(article: string): boolean;
   /** Asks for the article's annotations and paints them. */
   refresh(): Promise<void>;
   /** Paints what is known, as after a toggle: ranges collapse when text is swapped. */
@@ -135,10 +133,6 @@ export function createAnnotating(
   };
 
   return {
-    isOn(article) {
-      const { url, canonicalUrl } = page.read().article;
-      return [articleKey({ url, canonicalUrl }), articleKey({ url, canonicalUrl: null })].includes(article);
-    },
     refresh,
     paint,
     offer: () => (globalThis as GlossWorld).glossOffer?.(),

@@ -20,9 +20,8 @@ export function annotationHandlers(reader: Reader): Handler[] {
     return there;
   };
   return [
-    handle(annotationsChanged, async ({ article }) => {
-      const there = reader.annotating();
-      if (article === null || there?.isOn(article)) await there?.refresh();
+    handle(annotationsChanged, async () => {
+      await reader.annotating()?.refresh();
       return {};
     }),
     handle(anchoredHere, () => ({ paint: reader.paint(), anchored: reader.annotating()?.anchored() ?? {} })),

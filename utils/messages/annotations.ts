@@ -83,12 +83,11 @@ export const removeAnnotation = message({
   response: z.object({ removed: z.boolean() }),
 });
 
-/** Background → reader: annotations changed; those on its article are painted anew. */
+/** Background → reader: annotations of the article changed; paint anew. */
 export const annotationsChanged = message({
   type: 'annotationsChanged',
   from: ['background'],
-  /** Key of the article they are on; null where they may be on any. */
-  request: z.object({ article: z.nullable(z.string()) }),
+  request: z.object({}),
   response: z.object({}),
 });
 

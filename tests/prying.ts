@@ -65,13 +65,18 @@ export async function pry(types: string[], engines: string[]): Promise<Loot> {
     ...{ passphrase: 'a guess', context: { heading: '', before: '', after: '' } },
     ...{ canonicalUrl: null, base: null, done: 0, total: 0, status: null, html: null },
   });
-  await Promise.all(
-    types.flatMap((type) =>
-      engines.map((engine) =>
-        attempt(`message ${type} ${engine}`, () => api.runtime.sendMessage({ ...anything(engine), type })),
+  const ask = (asked: string[]): Promise<unknown> =>
+    Promise.all(
+      asked.flatMap((type) =>
+        engines.map((engine) =>
+          attempt(`message ${type} ${engine}`, () => api.runtime.sendMessage({ ...anything(engine), type })),
+        ),
       ),
-    ),
-  );
+    );
+  // First, and alone: others cancel what is being translated.
+  const translates = (type: string): boolean => type === 'translateSegments';
+  await ask(types.filter(translates));
+  await ask(types.filter((type) => !translates(type)));
   await attempt('message pageAnnotations', () =>
     api.runtime.sendMessage({ type: 'pageAnnotations', url: location.href, canonicalUrl: null }),
   );

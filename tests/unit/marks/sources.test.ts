@@ -14,23 +14,29 @@ const Words = z.pipe(
   z.string(),
   z.transform((text) => text.split(' ').filter((word) => word !== '')),
 );
-const Loans = z.object({ words: Words, lists: z.tuple([Source, Source]) });
+const Loans = z.array(z.object({ words: Words, lists: z.tuple([Source, Source]) }));
 const Sources = z.object({
   language: z.string(),
   /** Of the closed classes: prepositions and conjunctions. */
   grammar: Source,
   /** Where words are looked up. */
   lists: z.array(Source).check(z.minLength(2)),
-  /** Words that two of the lists have, and those that only one has. */
-  words: z.object({ twice: Words, once: Words }),
+  words: z.object({
+    /** Words that two of the lists have. */
+    twice: Words,
+    /** Words that only one of them has. */
+    once: Words,
+    /** Of these, with a public page that uses the word. */
+    seen: z.record(z.string(), z.array(Address).check(z.minLength(1))),
+  }),
   /** Labels with the addresses of public pages that use them as such. */
   seen: z.record(z.string(), z.array(Address)),
   /** Cues that have no two sources yet. */
   unbacked: z.array(z.string()),
 });
 
-/** Words of a cue, as they were looked up. */
-const wordsOf = (cue: string): string[] => cue.split(/[\s,;:?!/().«»"“”„–]+/).filter((word) => word !== '');
+/** Words of a cue, as they were looked up; figures and signs need no source. */
+const wordsOf = (cue: string): string[] => cue.split(/[\s\d,;:?!/().«»"“”„–·؟（）&]+/).filter((word) => word !== '');
 
 describe('sources of the lexicons', () => {
   it('cover the languages of the lexicons and no other', () => {
@@ -43,7 +49,8 @@ describe('sources of the lexicons', () => {
     const loans = Loans.parse(read('sources', 'loans.json'));
     const { lists, words, seen, unbacked } = Sources.parse(read('sources', `${language}.json`));
     expect(new Set(lists.map(({ address }) => address)).size).toBe(lists.length);
-    const listed = new Set([...words.twice, ...loans.words]);
+    expect(Object.keys(words.seen).filter((word) => !words.once.includes(word))).toEqual([]);
+    const listed = new Set([...words.twice, ...Object.keys(words.seen), ...loans.flatMap((some) => some.words)]);
     const isBacked = (cue: string) => wordsOf(cue).every((word) => listed.has(word)) || (seen[cue]?.length ?? 0) > 1;
     // `after` and `and` hold closed classes: the grammar lists them.
     const open = [...Object.values(cues.labels), ...Object.values(cues.heads), cues.before, cues.not].flat();

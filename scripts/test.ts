@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ensure } from './install';
 
@@ -38,22 +39,29 @@ async function checks(commands: Record<string, string[]>): Promise<void> {
   await Promise.all(Object.entries(commands).map(run));
 }
 
-/** Runs a test runner that writes a JSON file, and adds what it counted. */
-function suite(
+/**
+ * Runs a test runner that writes a JSON file, and adds what it counted.
+ *
+ * @param aside prints when it ended, because another suite prints meanwhile
+ */
+async function suite(
   name: string,
   args: string[],
   json: string,
   count: (report: never) => Counts,
-  env: NodeJS.ProcessEnv = {},
-): void {
-  console.log(`\n── ${name}`);
+  { env = {}, aside = false }: { env?: NodeJS.ProcessEnv; aside?: boolean } = {},
+): Promise<void> {
   rmSync(json, { force: true });
-  const { status } = spawnSync('npx', args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  if (!aside) console.log(`\n── ${name}`);
+  const child = spawn('npx', args, { stdio: aside ? 'pipe' : 'inherit', env: { ...process.env, ...env } });
+  const read = (stream: Readable | null): Promise<string> => (stream ? text(stream) : Promise.resolve(''));
+  const [out, err] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'close')]);
+  if (aside) console.log(`\n── ${name}\n${out}${err}`);
   const counts: Counts = existsSync(json)
     ? count(JSON.parse(readFileSync(json, 'utf8')) as never)
     : { passed: 0, failed: [`${name}: no report was written`], skipped: [] };
   // A runner can fail outside any test: an unhandled error, a file that does not load.
-  if (status !== 0 && counts.failed.length === 0) counts.failed.push(`${name}: exit code ${status}`);
+  if (child.exitCode !== 0 && counts.failed.length === 0) counts.failed.push(`${name}: exit code ${child.exitCode}`);
   if (counts.passed + counts.failed.length === 0) counts.failed.push(`${name}: ran no test`);
   total.passed += counts.passed;
   total.failed.push(...counts.failed);
@@ -114,7 +122,7 @@ await checks({
 });
 
 const unit = path.join(OUT, 'unit.json');
-suite(
+await suite(
   'unit and contract tests',
   ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
   unit,
@@ -124,18 +132,19 @@ suite(
 const built = step('build for Chromium', 'npx', ['tsx', 'scripts/build.ts']);
 const builtFirefox = step('build for Firefox', 'npx', ['tsx', 'scripts/build.ts', '--browser', 'firefox']);
 if (builtFirefox) step('web-ext lint', 'npx', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3']);
-if (built) {
-  const e2e = path.join(OUT, 'e2e.json');
-  suite('tests in Chromium', ['playwright', 'test', '--reporter=list,json'], e2e, countPlaywright, {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: e2e,
-  });
-}
 
-if (builtFirefox) {
-  const firefox = path.join(OUT, 'firefox.json');
-  const args = ['vitest', 'run', '--config', 'vitest.firefox.config.ts', '--reporter=default', '--reporter=json'];
-  suite('tests in Firefox', [...args, `--outputFile.json=${firefox}`], firefox, countVitest);
-}
+const e2e = path.join(OUT, 'e2e.json');
+const firefox = path.join(OUT, 'firefox.json');
+const inFirefox = ['vitest', 'run', '--config', 'vitest.firefox.config.ts', '--reporter=default', '--reporter=json'];
+// Side by side: browser tests wait most of their time, and one after the other they took eleven minutes.
+await Promise.all([
+  built &&
+    suite('tests in Chromium', ['playwright', 'test', '--reporter=list,json'], e2e, countPlaywright, {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2e },
+    }),
+  builtFirefox &&
+    suite('tests in Firefox', [...inFirefox, `--outputFile.json=${firefox}`], firefox, countVitest, { aside: true }),
+]);
 
 if (total.skipped.length > 0) console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
 if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.map((name) => `  ${name}`).join('\n')}`);

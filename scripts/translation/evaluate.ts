@@ -1,8 +1,8 @@
 /**
  * `npm run evaluate:translation -- [--to LANG] [--engine upper|echo|reverse|hostile|odd] [--mode replace|bilingual|hover]
- * FILE|DIR…`: translates pages with the built extension and a made-up service on loopback, restores them, and prints a line for each: blocks planned,
- * changed, the same, failed and kept, whether the page is what it was, and what its console says that it does not say
- * without Gloss.
+ * FILE|DIR…`: translates pages with the built extension and a made-up service on loopback, restores them, and prints a
+ * line for each: blocks planned, changed, the same, failed and kept, whether the page is what it was, and what its
+ * console says that it does not say without Gloss.
  */
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';

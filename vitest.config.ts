@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     maxWorkers: '100%', // the default leaves one core idle, which is half of a small machine
+    setupFiles: ['tests/seed.ts'],
     testTimeout: 30_000, // laws over hundreds of generated pages, on a machine that may be busy
     include: ['tests/{unit,contract}/**/*.test.{ts,tsx}'],
   },

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { ensure } from '../../scripts/install';
 import { LAW_ENGINES } from '../lawEngines';
 import { lines } from '../lawMarkup';
+import '../seed';
 
 /** The laws of writing in place, on generated trees, with a real browser's layout, selection and focus. */
 const test = base.extend<object, { room: Page }>({

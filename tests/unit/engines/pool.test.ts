@@ -5,103 +5,146 @@ import type { ModelEntry } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
 
 const entry: ModelEntry = { from: 'en', to: 'de', version: '1.0', fixture: true, files: [] };
-const job = (text: string): BergamotJob => ({ models: [entry], texts: [text] });
+const job = (...texts: string[]): BergamotJob => ({ models: [entry], texts });
 const forever = new AbortController().signal;
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Hosts that answer when they are told to. */
+/** Hosts that answer when they are told to, and a clock that goes when it is told to. */
 function byHand(count: number) {
   const asked: string[] = [];
-  const answers = new Map<string, () => void>();
-  const run = createPool(
-    Array.from(
-      { length: count },
-      (_, index): RunBergamot =>
-        ({ texts }) =>
-          new Promise((resolve) => {
-            const what = `${index} ${texts.join('')}`;
-            asked.push(what);
-            answers.set(what, () => resolve(texts.map((text) => text.toUpperCase())));
-          }),
-    ),
+  const answers = new Map<string, (fault?: Fault) => void>();
+  let clock = 0;
+  const hosts = Array.from(
+    { length: count },
+    (_, index): RunBergamot =>
+      ({ texts }) =>
+        new Promise((resolve, reject) => {
+          const what = `${index} ${texts.join('')}`;
+          asked.push(what);
+          answers.set(what, (fault) => (fault ? reject(fault) : resolve(texts.map((text) => text.toUpperCase()))));
+        }),
   );
-  const batch = (texts: string): Promise<string[]> => run({ ...job(''), texts: [...texts] }, forever);
-  return { run, batch, asked, answer: (what: string) => answers.get(what)!() };
+  const run = createPool(hosts, () => clock);
+  return {
+    run,
+    batch: (texts: string, more: Partial<BergamotJob> = {}): Promise<string[]> =>
+      run({ ...job(...texts), ...more }, forever),
+    asked,
+    answer: async (what: string, fault?: Fault) => {
+      answers.get(what)!(fault);
+      await settle();
+    },
+    pass: (ms: number) => (clock += ms),
+  };
 }
 
 describe('the pool', () => {
   it('wakes the second worker only while the first is busy', async () => {
-    const asked: string[] = [];
-    const hosts = ['one', 'two'].map((name): RunBergamot => async ({ texts }) => {
-      asked.push(`${name} ${texts[0]}`);
-      await settle();
-      return [...texts];
-    });
-    const run = createPool(hosts);
-    await run(job('a'), forever);
-    await run(job('b'), forever);
-    await Promise.all([run(job('c'), forever), run(job('d'), forever)]);
-    expect(asked).toEqual(['one a', 'one b', 'one c', 'two d']);
-  });
-
-  it('gives a worker its next job ahead, as long as enough waits for each', async () => {
-    const one = byHand(1);
-    void Promise.all([one.batch('ab'), one.batch('cd'), one.batch('ef')]);
-    expect(one.asked).toEqual(['0 ab', '0 cd']);
-    one.answer('0 ab');
-    await settle();
-    expect(one.asked).toEqual(['0 ab', '0 cd', '0 ef']);
-
-    const two = byHand(2);
-    void Promise.all(['ab', 'cd', 'ef', 'gh', 'ij'].map(two.batch));
-    expect(two.asked).toEqual(['0 ab', '1 cd', '0 ef']);
-  });
-
-  it('takes what is urgent before what waits, in its order', async () => {
-    const { run, asked, answer } = byHand(1);
-    const urgent = (text: string): BergamotJob => ({ ...job(text), urgent: true });
-    for (const one of [job('a'), job('b'), job('c'), urgent('d'), urgent('e')]) void run(one, forever);
-    for (let at = 0; at < 4; at++) {
-      answer(asked[at]!);
-      await settle();
-    }
-    expect(asked).toEqual(['0 a', '0 b', '0 d', '0 e', '0 c']);
-  });
-
-  it('shares out what waits last, so that both workers end together', async () => {
     const { batch, asked, answer } = byHand(2);
-    const all = Promise.all([batch('abcd'), batch('efgh'), batch('ijklm')]);
-    expect(asked).toEqual(['0 abcd', '1 ef']); // the second was the last that waited when its turn came
-    for (let at = 0; at < asked.length; at++) {
-      answer(asked[at]!);
-      await settle();
-    }
-    expect(await all).toEqual([[...'ABCD'], [...'EFGH'], [...'IJKLM']]);
-    expect(asked).toEqual(['0 abcd', '1 ef', '0 gh', '1 ijk', '0 lm']);
+    void batch('a');
+    await answer('0 a');
+    void batch('b');
+    await answer('0 b');
+    void batch('c');
+    void batch('d');
+    expect(asked).toEqual(['0 a', '0 b', '0 c', '1 d']);
   });
 
-  it('shares by length, not by number', () => {
-    const { run, asked } = byHand(2);
-    void run({ ...job(''), texts: ['a'] }, forever);
-    void run({ ...job(''), texts: ['b', 'c', 'd', 'a paragraph as long as all others together'] }, forever);
-    expect(asked).toEqual(['0 a', '1 bcda paragraph as long as all others together']);
-    const other = byHand(2);
-    void other.run({ ...job(''), texts: ['a'] }, forever);
-    void other.run({ ...job(''), texts: ['b', 'a paragraph as long as all others together', 'c', 'd'] }, forever);
-    expect(other.asked).toEqual(['0 a', '1 ba paragraph as long as all others together']);
+  it('does by eight what the reader looks at, one portion under way and one at hand', async () => {
+    const { batch, asked, answer } = byHand(1);
+    void batch('abcdefghijklmnopqrstuvwxyz', { urgent: true });
+    expect(asked).toEqual(['0 abcdefgh', '0 ijklmnop']);
+    await answer('0 abcdefgh');
+    expect(asked.slice(2)).toEqual(['0 qrstuvwx']);
   });
 
-  it('fails a job as a whole where one of its halves fails, and goes on with the next', async () => {
-    const hosts = [0, 1].map((): RunBergamot => async ({ texts }) => {
-      await settle();
-      if (texts.includes('bad')) throw new Fault('internal', 'x');
-      return [...texts];
-    });
-    const run = createPool(hosts);
-    const first = run(job('a'), forever);
-    const cut = run({ ...job(''), texts: ['b', 'c', 'bad', 'd'] }, forever);
-    await expect(cut).rejects.toMatchObject({ code: 'internal' });
-    expect(await first).toEqual(['a']);
-    expect(await run(job('e'), forever)).toEqual(['e']);
+  it('does the rest by sixteen, from whichever jobs, and gives none of it ahead', async () => {
+    const { batch, asked, answer } = byHand(1);
+    const all = Promise.all(['abcdefghij', 'klmnopqrst', 'uvw'].map((texts) => batch(texts)));
+    expect(asked).toEqual(['0 abcdefghij']); // the first job was alone when it came
+    await answer('0 abcdefghij');
+    expect(asked.slice(1)).toEqual(['0 klmnopqrstuvw']);
+    await answer('0 klmnopqrstuvw');
+    expect((await all).map((texts) => texts.join(''))).toEqual(['ABCDEFGHIJ', 'KLMNOPQRST', 'UVW']);
+
+    const other = byHand(1);
+    void other.batch('abcdefghijklmnopqrst');
+    expect(other.asked).toEqual(['0 abcdefghijklmnop']);
+  });
+
+  it('gives ahead only while each worker has its share all the same', () => {
+    const { batch, asked } = byHand(2);
+    void batch('abcdefghijklmnopqrstuvwxyz', { urgent: true });
+    expect(asked).toEqual(['0 abcdefgh', '1 ijklmnop']);
+    void batch('0123456789', { urgent: true });
+    expect(asked.slice(2)).toEqual(['0 qrstuvwx']);
+  });
+
+  it('takes what is urgent before what waits, in its order, and not together with it', async () => {
+    const { batch, asked, answer } = byHand(1);
+    for (const text of 'abc') void batch(text);
+    for (const text of 'de') void batch(text, { urgent: true });
+    await answer('0 a');
+    expect(asked).toEqual(['0 a', '0 de']);
+    await answer('0 de');
+    expect(asked.slice(2)).toEqual(['0 bc']);
+  });
+
+  it('puts texts of one direction through an engine together, and no others', async () => {
+    const { batch, asked, answer } = byHand(1);
+    const french = [{ ...entry, to: 'fr' }];
+    void batch('a');
+    void batch('b');
+    void batch('c', { models: french });
+    void batch('d', { models: french });
+    await answer('0 a');
+    await answer('0 b');
+    expect(asked).toEqual(['0 a', '0 b', '0 cd']);
+  });
+
+  it('shares out what waits last, by length and by what the other has still to do', async () => {
+    const { batch, asked, answer, pass } = byHand(2);
+    void batch('abcdefgh', { urgent: true });
+    void batch('ijklmnop', { urgent: true });
+    void batch('qrstuvwxyz');
+    pass(80);
+    await answer('0 abcdefgh'); // ten milliseconds a letter: the other is as good as done
+    expect(asked).toEqual(['0 abcdefgh', '1 ijklmnop', '0 qrstu']);
+    await answer('1 ijklmnop');
+    expect(asked.slice(3)).toEqual(['1 vwxyz']);
+
+    const uneven = byHand(2);
+    void uneven.batch('a');
+    void uneven.run(job('b', 'a paragraph as long as all others together', 'c', 'd'), forever);
+    expect(uneven.asked).toEqual(['0 a', '1 ba paragraph as long as all others together']);
+  });
+
+  it('fails the jobs of a portion that fails, and goes on with the others', async () => {
+    const { batch, asked, answer } = byHand(1);
+    const first = batch('a');
+    const [second, third] = [batch('bcd'), batch('ef')];
+    const last = batch('0123456789abcdefg');
+    await answer('0 a');
+    await answer('0 bcdef0123456789a', new Fault('internal', 'x'));
+    for (const failed of [second, third, last]) await expect(failed).rejects.toMatchObject({ code: 'internal' });
+    expect(await first).toEqual(['A']);
+    const next = batch('h');
+    await answer('0 h');
+    expect(await next).toEqual(['H']);
+    expect(asked).toEqual(['0 a', '0 bcdef0123456789a', '0 h']);
+  });
+
+  it('does not begin what was cancelled while it waited, and leaves the others alone', async () => {
+    const { run, batch, asked, answer } = byHand(1);
+    const stop = new AbortController();
+    void batch('a');
+    const gone = run(job('b'), stop.signal);
+    const stays = batch('c');
+    stop.abort();
+    await answer('0 a');
+    await expect(gone).rejects.toMatchObject({ code: 'cancelled' });
+    await answer('0 c');
+    expect(await stays).toEqual(['C']);
+    expect(asked).toEqual(['0 a', '0 c']);
   });
 });

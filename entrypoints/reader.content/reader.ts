@@ -1,4 +1,4 @@
-import type { Article, ReadArticle, StyleOf } from '@/utils/article';
+import type { Article, LiveBlock, ReadArticle, StyleOf } from '@/utils/article';
 import { Fault } from '@/utils/faults';
 import { stepMark, type FoundMarks, type Place } from '@/utils/marks';
 import { mayPaint, needLooks, sendAgain, type TranslateHere } from '@/utils/messages';
@@ -42,6 +42,8 @@ export interface Reader {
 
 /** As many as a first call to an engine holds, and some that turn out to be kept. */
 const FIRST_ASKED = 16;
+/** Units whose languages are asked for before they are needed: judging these takes the background 60 ms. */
+const ASKED_AHEAD = 256;
 
 /** The reader of one page: holds the article, its marks and its translation. */
 export function createReader(window: Window & typeof globalThis): Reader {
@@ -206,8 +208,12 @@ export function createReader(window: Window & typeof globalThis): Reader {
 
     prepare(body) {
       const { ahead, known } = read();
-      void languagesOf(ahead.units.slice(0, FIRST_ASKED), body).catch(() => undefined); // asked again when it counts
-      return known.then(() => ({}));
+      const ask = (units: readonly LiveBlock[], most: number): object => {
+        void languagesOf(units.slice(0, most), body).catch(() => undefined); // asked again when it counts
+        return {};
+      };
+      ask(ahead.units, FIRST_ASKED);
+      return known.then(({ read }) => ask(read.units, ASKED_AHEAD));
     },
 
     translate: (request) => translating.translate(request),

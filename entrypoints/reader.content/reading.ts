@@ -165,14 +165,20 @@ export function readUnder(before: ReadArticle, units: readonly LiveBlock[]): Rea
 const isAhead = (one: LiveBlock, other: LiveBlock): boolean =>
   (nodeOf(one)!.compareDocumentPosition(nodeOf(other)!) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-/** Asks for the languages of units, each once: the same text is in the same language wherever it stands. */
-export type LanguagesOf = (units: readonly Pick<LiveBlock, 'id' | 'text'>[], body: string) => Promise<string[]>;
+type Words = Pick<LiveBlock, 'id' | 'text'>;
+/**
+ * Asks for the languages of units, each once: the same text is in the same language wherever it stands.
+ *
+ * @param soon will be asked for next: where a question is needed at all, it is for these too
+ */
+export type LanguagesOf = (units: readonly Words[], body: string, soon?: readonly Words[]) => Promise<string[]>;
 
 export function createLanguages(): LanguagesOf {
   const asked = new Map<string, Promise<Record<string, string>>>();
-  return (units, body) => {
-    const strangers = units.filter(({ id }) => !asked.has(id));
-    if (strangers.length > 0) {
+  const isStranger = ({ id }: Words): boolean => !asked.has(id);
+  return (units, body, soon = []) => {
+    if (units.some(isStranger)) {
+      const strangers = [...units, ...soon].filter(isStranger);
       const ids = strangers.map(({ id }) => id);
       const answer = send(judgeTexts, { texts: strangers.map(({ text }) => text), body }).then(({ languages }) =>
         Object.fromEntries(ids.map((id, i) => [id, languages[i] ?? 'und'])),

@@ -14,8 +14,6 @@ export const ENGINE_IDS = [
   'openai',
   'anthropic',
 ] as const;
-/** Those that run on this machine: no text leaves it, and a call costs no way. */
-export const ON_DEVICE: readonly string[] = ['bergamot', 'chrome'] satisfies (typeof ENGINE_IDS)[number][];
 export type EngineId = (typeof ENGINE_IDS)[number];
 
 /** What stands round the segments; for engines that can use it. */

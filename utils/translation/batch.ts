@@ -10,8 +10,15 @@ export interface Size {
 export interface Calls {
   /** Most that a call holds: of the first call, the second …, the last size for all that follow. */
   readonly sizes: readonly Size[];
+  /**
+   * How many times the last size one may hold where nobody looks at any of it yet and much waits. Unless said otherwise, what
+   * answers fast is given more.
+   */
+  readonly rest?: number;
   /** Calls on their way at once, so that the engine never waits for the next one. */
   readonly atOnce: number;
+  /** The first call has both threads, the page's and the background's, to itself for this long, which sending it takes. */
+  readonly aloneMs?: number;
 }
 
 /** What most services take: the first call is small, so that the first words come early; one is computed while the other travels. */
@@ -21,16 +28,24 @@ export const SERVICE_CALLS: Calls = {
     { segments: 50, characters: 12_000 },
   ],
   atOnce: 2,
+  aloneMs: 40,
 };
 
+const upTo = (...counts: number[]): Size[] => counts.map((segments) => ({ segments, characters: 1_000 * segments }));
+
 /**
- * An engine on this device costs no way: paragraphs come one by one at first, and soon eight a call, which is 14 %
- * faster (1240 words a second against 1086). Four calls keep two workers busy while answers are written.
+ * Engines on this device cost no way: paragraphs come one by one at first, and the second call need not wait for the first.
+ * Each call costs 10 ms of CPU in four processes all the same, which an engine lacks, so that what nobody looks at comes to
+ * Bergamot in larger ones; its workers do 8 or 16 at a time, and what is urgent goes between. Four calls keep two workers
+ * busy while answers are written. Chrome's translator takes one text at a time.
  */
-export const DEVICE_CALLS: Calls = {
-  sizes: [1, 1, 2, 2, 4, 4, 8].map((segments) => ({ segments, characters: 1_000 * segments })),
-  atOnce: 4,
+const DEVICE_CALLS: Readonly<Record<string, Calls>> = {
+  bergamot: { sizes: upTo(1, 1, 4, 8, 16), rest: 2, atOnce: 4 },
+  chrome: { sizes: upTo(1, 1, 4, 8), atOnce: 4 },
 };
+
+/** How an engine is called. */
+export const callsOf = (engine: string): Calls => DEVICE_CALLS[engine] ?? SERVICE_CALLS;
 
 /** Kept units cost nothing in a call, but looking at them takes time: 200 stay below a slice. */
 const LOOKED_AT = 200;

@@ -12,6 +12,8 @@ export const MOST_TRIES = 2;
 
 /** What a call came to. */
 export interface CallEvents {
+  /** What will be called for next. */
+  soon(): readonly Entry[];
   /** An entry is in the target language already. */
   kept(entry: Entry): void;
   /** An answer came, or none: entries whose answers hold have them in `answers`, the others have open parts. */
@@ -44,7 +46,10 @@ export class Caller {
   /** Resolves once every entry was answered, kept or given up. Throws nothing. */
   async call(entries: readonly Entry[], urgent: boolean): Promise<void> {
     try {
-      await this.#detect(entries.filter(({ tries }) => tries === 0));
+      await this.#detect(
+        entries.filter(({ tries }) => tries === 0),
+        this.engine === null ? [] : this.on.soon(),
+      );
       const groups = new Map<string, Entry[]>();
       for (const entry of entries) {
         if (entry.phase !== 'planned') continue;
@@ -59,9 +64,10 @@ export class Caller {
   }
 
   /** Asks for languages; what is in the target language already is kept. */
-  async #detect(entries: readonly Entry[]): Promise<void> {
+  async #detect(entries: readonly Entry[], soon: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
-    const ask = () => this.options.languagesOf(entries.map(({ unit }) => unit));
+    const unitsOf = (some: readonly Entry[]) => some.map(({ unit }) => unit);
+    const ask = () => this.options.languagesOf(unitsOf(entries), unitsOf(soon));
     const languages = await persist(ask, this.schedule, this.signal);
     entries.forEach((entry, i) => {
       const language = languages[i] ?? 'und';

@@ -1,5 +1,5 @@
 /** Translation in place: plans over live units, writes into live Text nodes, takes everything back exactly. */
-export { DEVICE_CALLS, SERVICE_CALLS } from './batch';
+export { callsOf } from './batch';
 export { aroundIn } from './around';
 export { writeBeside } from './beside';
 export { directionOf } from './direction';

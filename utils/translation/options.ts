@@ -34,8 +34,12 @@ export interface TranslationOptions {
   /** `visible`: what is near the reader, the rest as it comes near. `all`: everything, what is near first. */
   readonly scope: 'visible' | 'all';
   readonly styleOf: StyleOf;
-  /** Languages of units, one each; `und` counts as `from`. Units in `to` are kept. */
-  readonly languagesOf: (units: readonly LiveBlock[]) => Promise<readonly string[]>;
+  /**
+   * Languages of units, one each; `und` counts as `from`. Units in `to` are kept.
+   *
+   * @param soon units that will be asked for next, so that one question may do for all of them
+   */
+  readonly languagesOf: (units: readonly LiveBlock[], soon: readonly LiveBlock[]) => Promise<readonly string[]>;
   /** One call to the engine. Throws `Fault`; a fault of the way (`page-gone`) is tried again. */
   readonly translate: (segments: readonly Segment[], from: string, urgent: boolean) => Promise<TranslateAnswer>;
   /** How the engine is called; as services are unless said otherwise. */

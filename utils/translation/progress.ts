@@ -5,10 +5,12 @@ import { TRANSLATION_OFF } from './status';
 import type { TranslationStatus } from './types';
 
 /**
- * Bar and panel follow no faster than this: a report is three messages and two frames, 15 ms of CPU in five processes,
- * which an engine on this device lacks meanwhile.
+ * Bar and panel follow no faster than this, and with what is written then: a report is two messages and a frame, 15 ms of
+ * CPU in five processes, which an engine on this device lacks meanwhile.
  */
-const STATUS_MS = 500;
+const STATUS_MS = 1000;
+/** Where nothing is written for so long, they are told all the same. */
+const LATEST_MS = 1500;
 
 /** How far a run has come: its state, its times, and who waits for what. */
 export class Progress {
@@ -24,7 +26,7 @@ export class Progress {
   /** When the last report was due. */
   #reported: number;
 
-  /** @param onReport is called no more often than every 500 ms while something changes */
+  /** @param onReport is called no more often than every second while something changes */
   constructor(
     private readonly schedule: Schedule,
     private readonly onReport: () => void,
@@ -80,18 +82,22 @@ export class Progress {
     this.#idle.resolve();
   }
 
-  reportSoon(): void {
+  /** @param isWritten the page changes now: what follows from a report comes in the same frame */
+  reportSoon(isWritten = false): void {
+    const wait = (ms: number) => this.#reported + ms - this.schedule.now();
+    if (isWritten && wait(STATUS_MS) <= 0) return this.#report();
     if (this.#due) return;
     this.#due = true;
-    const wait = this.#reported + STATUS_MS - this.schedule.now();
-    const report = () => {
+    this.schedule.later(() => {
       this.#due = false;
-      this.#reported = this.schedule.now();
-      this.onReport();
-    };
-    // With what was just written where that may be: what is painted over it then comes in the same frame.
-    if (wait > 0) this.schedule.later(report, wait);
-    else this.schedule.soon(report);
+      if (wait(LATEST_MS) > 0) this.reportSoon();
+      else this.#report();
+    }, wait(LATEST_MS));
+  }
+
+  #report(): void {
+    this.#reported = this.schedule.now();
+    this.onReport();
   }
 }
 

@@ -9,6 +9,10 @@ export class Waiting<Entry> {
   get size(): number {
     return this.#all.size;
   }
+  /** Whether the reader looks at some of it. */
+  get isAwaited(): boolean {
+    return this.#near.length > 0;
+  }
   has(entry: Entry): boolean {
     return this.#all.has(entry);
   }
@@ -32,6 +36,11 @@ export class Waiting<Entry> {
       this.#near = this.#near.map((group) => group.filter(stays)).filter((group) => group.length > 0);
     }
     this.addNear(entries);
+  }
+
+  /** Those that wait for longest, which stay. */
+  peek(count: number): Entry[] {
+    return [...this.#all].slice(0, count);
   }
 
   /**

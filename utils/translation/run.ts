@@ -1,7 +1,7 @@
 import type { LiveBlock } from '@/utils/article';
 import type { FaultData } from '@/utils/faults';
 import { attributeEntries } from './attributes';
-import { SERVICE_CALLS, type Size, takeBatch } from './batch';
+import { type Calls, SERVICE_CALLS, type Size, takeBatch } from './batch';
 import { Caller } from './caller';
 import { type Entry, isCurrent, newEntry, openParts } from './entry';
 import { Ledger } from './ledger';
@@ -22,8 +22,8 @@ import { Writer } from './writer';
 /** Units that are taken in at once: a thousand stay below a slice. */
 const TAKEN_IN = 1000;
 
-/** The first call has both threads, the page's and the background's, to itself for as long as it needs to be sent. */
-const FIRST_ALONE_MS = 40;
+/** Units whose languages are asked for at once: judging these takes the background 14 ms, each question 5 ms besides. */
+const ASKED_AHEAD = 64;
 
 /** The first frame after a click tells what is near; ten frames without one, and the tab is hidden or busy. */
 const FIRST_LOOK_MS = 160;
@@ -49,7 +49,7 @@ class Run implements TranslationRun {
   readonly #settler: Settler;
   readonly #progress: Progress;
   readonly #caller: Caller;
-  readonly #atOnce: number;
+  readonly #calls: Calls;
   readonly #pace: Pace;
   #inFlight = 0;
   #everything: boolean;
@@ -77,13 +77,13 @@ class Run implements TranslationRun {
     );
     this.#ledger = new Ledger((root) => this.#watch.add(root));
     this.#caller = new Caller(options, this.#schedule, this.#signal, {
+      soon: () => this.#waiting.peek(ASKED_AHEAD),
       kept: (entry) => this.#ledger.move(entry, 'kept'),
       answered: (entries, urgent) => this.#settler.settle(entries, urgent),
       gaveUp: (entries, fault) => this.#giveUp(entries, fault),
     });
-    const { sizes, atOnce } = options.calls ?? SERVICE_CALLS;
-    this.#atOnce = atOnce;
-    this.#pace = new Pace(sizes, () => this.#schedule.now());
+    this.#calls = options.calls ?? SERVICE_CALLS;
+    this.#pace = new Pace(this.#calls, () => this.#schedule.now());
     this.#everything = options.scope === 'all';
     this.#settler = new Settler(this.#schedule, this.#signal, {
       compose: (entry) => this.#writer.compose(entry, options.to),
@@ -216,6 +216,7 @@ class Run implements TranslationRun {
     const entries = elements.flatMap((element) => this.#ledger.at(element));
     const fresh = entries.filter(({ phase, plan }) => phase === 'new' && !plan);
     this.#waiting.promote(fresh);
+    this.#settler.flush(); // some of what was answered may be near now
     this.#look();
     this.#pumpSoon();
   }
@@ -238,18 +239,20 @@ class Run implements TranslationRun {
     // Nobody looks at a hidden tab; the first call goes out, so that whoever started it is answered.
     if (this.#options.document.hidden && !this.#everything && this.#pace.calls > 0) return;
     if (this.#waiting.size > 0) this.#progress.work();
-    if (this.#inFlight < this.#atOnce && this.#waiting.size > 0) {
-      const { entries, urgent } = takeBatch(this.#waiting, this.#pace.next, (entry) => this.#sizeOf(entry));
+    const { atOnce, aloneMs = 0 } = this.#calls;
+    if (this.#inFlight < atOnce && this.#waiting.size > 0) {
+      const most = this.#pace.next(this.#waiting);
+      const { entries, urgent } = takeBatch(this.#waiting, most, (entry) => this.#sizeOf(entry));
       const sent = entries.filter(({ phase }) => phase === 'new' || phase === 'planned');
       if (sent.length > 0) {
-        this.#isAlone = this.#pace.calls === 0;
+        this.#isAlone = this.#pace.calls === 0 && aloneMs > 0;
         void this.#translate(sent, urgent);
       }
       if (this.#isAlone)
         this.#schedule.later(() => {
           this.#isAlone = false;
           this.#pumpSoon();
-        }, FIRST_ALONE_MS);
+        }, aloneMs);
       else this.#pumpSoon();
     } else if (this.#inFlight === 0 && this.#settler.size === 0 && this.#waiting.size === 0 && !this.#isReading) {
       this.#progress.rest(this.#ledger.tally, this.#caller.fault);
@@ -304,6 +307,7 @@ class Run implements TranslationRun {
       }
     };
     this.#watch.unheard(() => this.#writer.writing(write));
+    this.#progress.reportSoon(true);
     if (this.#everything) this.#near?.drop(done);
     this.#waiting.addNear(again);
     this.#pumpSoon();

@@ -13,8 +13,13 @@ export interface Settling {
   isLast(): boolean;
 }
 
-/** What nobody looks at yet is written in portions of this many, or after this time. */
-const PORTION = { entries: 256, ms: 500 };
+/**
+ * What the reader looks at is written at once, but so long after the last writing at the earliest; what nobody looks at yet
+ * so long after it was answered, or as soon as it fills a frame. A frame is 8 ms of CPU in three processes, which an engine
+ * on this device lacks.
+ */
+const AGAIN_MS = 100;
+const PORTION_MS = 500;
 /**
  * Each writing has the browser lay out the page once more: 25 ms for 10,000 elements, 100 ms for 50,000. Layout gets a
  * fifth of the time, and a slice may take an eighth of what it causes more, up to 24 ms: half of what is felt as a pause.
@@ -35,55 +40,78 @@ export class Settler {
   readonly #compose: (entries: readonly Entry[]) => void;
   readonly #write: (entries: readonly Entry[]) => void;
   #held: Entry[] = [];
-  #due = false;
+  /** When that is to be written, and when something was written last. */
+  #due = Infinity;
+  #flushed = -Infinity;
   /** What the last writing made the browser take. */
   #frameMs = 0;
+  /** Blocks that were written since the last frame. */
+  #unseen = 0;
+  #isFrameAsked = false;
+  /** Writes on, once what stands is laid out. */
+  #go: (() => void) | null = null;
 
   constructor(
     private readonly schedule: Schedule,
     signal: AbortSignal,
-    door: Settling,
+    private readonly door: Settling,
   ) {
     this.#compose = inSlices(schedule, signal, (next) => {
-      const ready: Entry[] = [];
+      let isAwaited = false;
       for (let entry = next(); entry; entry = next()) {
         door.compose(entry);
-        if (entry.urgent) ready.push(entry);
-        else this.#held.push(entry);
+        isAwaited ||= entry.urgent;
+        this.#held.push(entry);
       }
-      if (ready.length > 0) this.#write(ready);
-      if (door.isLast() || (this.#held.length >= PORTION.entries && this.#frameMs === 0)) this.#flush();
-      else if (this.#held.length > 0) this.#flushLater();
+      if (door.isLast() || this.#held.length >= this.#room) this.flush();
+      else if (isAwaited) this.#flushBy(this.#flushed + AGAIN_MS);
+      else if (this.#held.length > 0)
+        this.#flushBy(schedule.now() + Math.max(PORTION_MS, this.#frameMs * LAYOUT_SHARE));
     });
     this.#write = inSlices(
       schedule,
       signal,
       (next) => {
-        let left = Math.max(IN_A_FRAME.least, door.count() * IN_A_FRAME.share);
+        const room = this.#room;
         door.write(() => {
-          const entry = left-- > 0 ? next() : undefined;
-          if (entry) this.size--;
+          const entry = this.#unseen < room ? next() : undefined;
+          if (!entry) return undefined;
+          this.size--;
+          this.#unseen++;
           return entry;
         });
       },
       () => SLICE_MS + Math.min(this.#frameMs / 8, MOST_MORE_MS),
-      (go) => this.#afterFrame(go),
+      (go) => this.#rest(go),
     );
   }
 
-  /** What is written is laid out before more is; where no frame comes, it is not waited for. */
-  #afterFrame(go: () => void): void {
-    let went = false;
-    const once = () => {
-      if (!went) go();
-      went = true;
-    };
-    if (!this.schedule.frame) return this.schedule.soon(once);
-    this.schedule.frame((ms) => {
-      this.#frameMs = ms;
-      once();
-    });
-    this.schedule.later(once, PORTION.ms);
+  /** How much one frame lays out. */
+  get #room(): number {
+    return Math.max(IN_A_FRAME.least, this.door.count() * IN_A_FRAME.share);
+  }
+
+  /** Goes on at once while the next frame has room, so that what comes together is laid out together. */
+  #rest(go: () => void): void {
+    if (!this.schedule.frame) return this.schedule.soon(go);
+    if (!this.#isFrameAsked) {
+      this.#isFrameAsked = true;
+      this.schedule.frame((ms) => {
+        this.#frameMs = ms;
+        this.#laidOut();
+      });
+    }
+    if (this.#unseen < this.#room) return this.schedule.soon(go);
+    this.#go = go;
+    this.schedule.later(() => this.#laidOut(), PORTION_MS); // where no frame comes, it is not waited for
+  }
+
+  #laidOut(): void {
+    const go = this.#go;
+    this.#go = null;
+    this.#isFrameAsked = false;
+    this.#unseen = 0;
+    go?.();
   }
 
   /** @param urgent the reader waits for them */
@@ -93,15 +121,23 @@ export class Settler {
     this.#compose(entries);
   }
 
-  #flushLater(): void {
-    if (this.#due) return;
-    this.#due = true;
-    this.schedule.later(() => this.#flush(), Math.max(PORTION.ms, this.#frameMs * LAYOUT_SHARE));
+  #flushBy(at: number): void {
+    if (at >= this.#due) return;
+    this.#due = at;
+    const wait = at - this.schedule.now();
+    if (wait <= 0) return this.flush();
+    this.schedule.later(() => {
+      if (this.#due === at) this.flush();
+    }, wait);
   }
 
-  #flush(): void {
-    this.#due = false;
-    this.#write(this.#held);
+  /** Writes what was answered. */
+  flush(): void {
+    this.#due = Infinity;
+    if (this.#held.length === 0) return;
+    this.#flushed = this.schedule.now();
+    const held = this.#held;
     this.#held = [];
+    this.#write(held.sort((one, other) => +other.urgent - +one.urgent));
   }
 }

@@ -41,6 +41,21 @@ describe('startTranslation', () => {
     );
   });
 
+  it('asks for the languages of what comes next, too, once the first words have come', async () => {
+    page(Array.from({ length: 120 }, (_, i) => `<p>The river rose ${i} times</p>`).join(''));
+    const asked: [own: number, soon: number][] = [];
+    const run = translate(upper, {
+      languagesOf: (units, soon) => {
+        asked.push([units.length, soon.length]);
+        return Promise.resolve(units.map(() => 'en'));
+      },
+    });
+    await run.whenIdle;
+    expect(asked[0]).toEqual([12, 0]);
+    expect(asked[1]).toEqual([50, 58]);
+    expect(run.status().changed).toBe(120);
+  });
+
   it('restores the page exactly', async () => {
     page(ARTICLE);
     const before = document.documentElement.outerHTML;

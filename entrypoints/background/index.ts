@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Fault, faultOf } from '@/utils/faults';
 import {
-  barChanged,
+  barGone,
   barOffer,
   cancelDownload,
   cancelPage,
@@ -38,7 +38,6 @@ import {
 import { versionIn } from '@/utils/language';
 import { Mode } from '@/utils/report';
 import { loadSettings, originOf, saveSite, watchSettings } from '@/utils/settings';
-import type { TranslationStatus } from '@/utils/translation';
 import { createAnnotations } from './annotations';
 import { createBackups } from './backups';
 import { optionsHandlers } from '../options/handlers';
@@ -79,11 +78,8 @@ export default defineBackground(() => {
   const declined = new Set<string>();
 
   const tell = (tab: number): void => {
-    // No panel is open, or no bar stands: nobody to tell.
+    // No panel is open: nobody to tell.
     void send(panelChanged, { tab }).catch(() => undefined);
-  };
-  const tellBar = async (tab: number, change: { gone: boolean; status: TranslationStatus | null }): Promise<void> => {
-    await sendToTab(tab, barChanged, change).catch(() => undefined);
   };
   const modelBriefs = createModelBriefs({
     engines,
@@ -133,7 +129,7 @@ export default defineBackground(() => {
     ...judgementHandlers({
       ...{ judging, tabs, readers, pages, moves, declined, tell, stop },
       pageGone: async (tab) => {
-        await tellBar(tab, { gone: true, status: null });
+        await sendToTab(tab, barGone, {}).catch(() => undefined); // no bar stands
         await readers.askIfThere(tab, pageMoved, {});
       },
     }),
@@ -211,7 +207,6 @@ export default defineBackground(() => {
         await tabs.set(tab, next);
         if (!sameBadge(state, next)) await showBadge(tab, next);
       }
-      void tellBar(tab, { gone: false, status });
       tell(tab);
       return {};
     }),

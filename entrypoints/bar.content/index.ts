@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import type { BarChanged, BarOffer } from '@/utils/messages';
+import type { GlossWorld } from '@/entrypoints/reader.content/world';
+import type { BarOffer } from '@/utils/messages';
 import { createBar } from './view';
 
 /** What the background answers: a value or a fault (`utils/messages/wire.ts`; its schemas would treble this script). */
@@ -24,8 +25,10 @@ export default defineContentScript({
     if (!offer.ok) return;
 
     const lifetime = new AbortController();
+    const world = globalThis as GlossWorld;
     const leave = (): void => {
       lifetime.abort();
+      world.glossBar = undefined;
       bar.remove();
     };
     const translate = async (to: string): Promise<void> => {
@@ -58,12 +61,15 @@ export default defineContentScript({
       visit: (url) => location.assign(url),
     });
     const onMessage = (message: unknown): undefined => {
-      if ((message as { type?: unknown }).type !== 'barChanged') return;
-      const { gone, status } = message as BarChanged;
-      if (gone) leave();
-      else if (status) bar.show(status);
+      if ((message as { type?: unknown }).type === 'barGone') leave();
     };
     browser.runtime.onMessage.addListener(onMessage);
+    world.glossBar = (status) => {
+      // After the extension was reloaded it has no words any more, and the reader must not stumble over that.
+      if (browser.runtime?.id) bar.show(status);
+    };
+    const standing = world.glossStatus?.();
+    if (standing && standing.state !== 'off') bar.show(standing);
     lifetime.signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage));
     // A page of 10,000 elements is read in the time between reaching for the button and pressing it.
     const reach = ({ isTrusted }: Event): void => {

@@ -1,12 +1,10 @@
 import { placeOf, type Article, type LiveBlock, type ReadArticle, type StyleOf } from '@/utils/article';
-import { ON_DEVICE } from '@/utils/engines';
 import { Fault } from '@/utils/faults';
 import { cancelPage, readerChanged, send, translateSegments, type TranslateHere } from '@/utils/messages';
 import type { Mode } from '@/utils/report';
 import {
   aroundIn,
-  DEVICE_CALLS,
-  SERVICE_CALLS,
+  callsOf,
   startTranslation,
   TRANSLATION_OFF,
   type Segment,
@@ -58,7 +56,13 @@ export function createTranslating(
 
   const status = (): TranslationStatus =>
     run ? { ...run.status(), mode: last?.mode, whole: last?.scope === 'all' } : TRANSLATION_OFF;
-  const tell = (): void => void send(readerChanged, { status: status() }).catch(() => undefined);
+  const world = globalThis as GlossWorld;
+  world.glossStatus = status;
+  const tell = (): void => {
+    const now = status();
+    world.glossBar?.(now);
+    void send(readerChanged, { status: now }).catch(ignore);
+  };
 
   const leave = (): void => {
     run?.restore();
@@ -97,13 +101,13 @@ export function createTranslating(
       last = request;
       let contextOf = contextIn(read?.article ?? { heading: { text: document.title }, blocks: [] });
       if (!read) void page.current().then(({ article }) => (contextOf = contextIn(article)), ignore);
-      const beside = mode === 'bilingual' ? (globalThis as GlossWorld).glossBeside : undefined;
+      const beside = mode === 'bilingual' ? world.glossBeside : undefined;
       if (mode === 'bilingual' && !beside) throw new Fault('page-gone', mode);
       run = startTranslation({
         ...{ document, styleOf, ...units, from, to, scope, terms, beside },
-        calls: ON_DEVICE.includes(engine) ? DEVICE_CALLS : SERVICE_CALLS,
+        calls: callsOf(engine),
         attributes: part === 'page' && !beside,
-        languagesOf: (some) => page.languagesOf(some, body),
+        languagesOf: (some, soon) => page.languagesOf(some, body, soon),
         translate: (segments, source, urgent) =>
           send(translateSegments, {
             ...{ engine, from: source, to, segments: [...segments], urgent },

@@ -1,5 +1,5 @@
 import type { Colour } from '@/utils/annotation';
-import type { Original, WriteBeside } from '@/utils/translation';
+import type { Original, TranslationStatus, WriteBeside } from '@/utils/translation';
 import type { SourcePassage } from './shown';
 
 export type { SourcePassage };
@@ -26,6 +26,10 @@ export interface GlossWorld {
   glossSelected?: Selected;
   /** The toolbar's: shows it over the selection, with the keyboard in it. */
   glossOffer?: () => void;
+  /** How far the translation is. */
+  glossStatus?: () => TranslationStatus;
+  /** The bar's: shows that. */
+  glossBar?: (status: TranslationStatus) => void;
   glossCard?: true;
   /** The card's: writes a translation under its original. */
   glossBeside?: WriteBeside;

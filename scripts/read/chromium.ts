@@ -33,8 +33,7 @@ export async function chromiumReader(onPage: (page: Page) => void = () => undefi
         id,
         async differences() {
           await chromium.driver.evaluate(
-            (tab) =>
-              chrome.tabs.sendMessage(tab, { type: 'barChanged', gone: true, status: null }).catch(() => undefined), // no bar stands in this page
+            (tab) => chrome.tabs.sendMessage(tab, { type: 'barGone' }).catch(() => undefined), // no bar stands in this page
             id,
           );
           return page.evaluate(() =>

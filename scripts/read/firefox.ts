@@ -18,7 +18,7 @@ export async function firefoxReader(): Promise<ReadBrowser> {
         async differences() {
           await firefox.inExtension(
             // no bar stands in this page: nobody answers, which is what was asked for
-            `await browser.tabs.sendMessage(args[0], { type: 'barChanged', gone: true, status: null }).catch(() => null)`,
+            `await browser.tabs.sendMessage(args[0], { type: 'barGone' }).catch(() => null)`,
             id,
           );
           await marionette.send('WebDriver:SwitchToWindow', { handle });

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { FaultData } from '@/utils/faults';
 import { Mode } from '@/utils/report';
-import { TranslationStatus } from '@/utils/translation';
 import { Standings } from './choices';
 import { message } from './wire';
 
@@ -39,11 +38,10 @@ export const declineOffer = message({
   response: z.object({}),
 });
 
-/** Background → bar: the tab's translation changed; `gone` tells it to leave the page. */
-export const barChanged = message({
-  type: 'barChanged',
+/** Background → bar: the page it was for is gone, and so is the bar. How far a translation is the reader tells it. */
+export const barGone = message({
+  type: 'barGone',
   from: ['background'],
-  request: z.object({ gone: z.boolean(), status: z.nullable(TranslationStatus) }),
+  request: z.object({}),
   response: z.object({}),
 });
-export type BarChanged = z.infer<typeof barChanged.request> & { type: 'barChanged' };

@@ -135,6 +135,7 @@ export function createEngines(): Engines {
   );
   const pages = new Map<number, AbortController>();
   const downloads = new Map<string, { ended: Promise<void>; stop: AbortController }>();
+  const glossaries = shortly(async () => (await loadSettings()).glossary);
 
   /** Why an engine cannot be given this pair's text now, or null. */
   const faultOfEngine = async (engine: Engine, from: string, to: string): Promise<FaultData | null> => {
@@ -208,9 +209,9 @@ export function createEngines(): Engines {
 
     async translate({ engine: name, from, to, segments, urgent, context }, { id: tab, isPrivate }) {
       const engine = registry.engine(idOf(name));
-      const [, address, stored] = await Promise.all([consent.check(engine), engine.address(), loadSettings()]);
+      const [, address, glossaryOf] = await Promise.all([consent.check(engine), engine.address(), glossaries()]);
       const isLocal = isLoopback(address ?? '');
-      const terms = stored.glossary[`${from}>${to}`] ?? [];
+      const terms = glossaryOf[`${from}>${to}`] ?? [];
       const glossary = terms.map(({ source, target }) => [source, target] as const);
       const page = pages.get(tab) ?? new AbortController();
       pages.set(tab, page);
@@ -259,6 +260,18 @@ export function createEngines(): Engines {
     },
 
     cancelDownload: (from, to) => downloads.get(`${from}>${to}`)?.stop.abort(),
+  };
+}
+
+/** A page makes some calls a second, and each that asks the store takes two processes 1 ms. */
+const SHORTLY_MS = 1000;
+
+/** The same answer for a second. */
+function shortly<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let answer: Promise<Value> | null = null;
+  return () => {
+    answer ??= ask().finally(() => setTimeout(() => (answer = null), SHORTLY_MS));
+    return answer;
   };
 }
 

@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Segment } from '@/utils/translation';
 import type { Cache } from './cache';
 import { keepsNumbers } from './numbers';
@@ -27,7 +28,7 @@ export function withCache(
     async translate(job) {
       const version = (await job.engine.version?.(job.from, job.to)) ?? null;
       const source = [job.engine.id, await job.engine.address(), version];
-      const keys = await Promise.all(job.segments.map(({ text }) => keyOf(job, source, text)));
+      const keys = job.segments.map(({ text }) => keyOf(job, source, text));
       const none = (): undefined[] => keys.map(() => undefined);
       const found = job.isPrivate ? none() : await cache.get(keys).catch(none);
       const missing = job.segments.filter((_, index) => found[index] === undefined);
@@ -56,12 +57,12 @@ export function withCache(
 }
 
 /**
- * Whatever changes the translation, hashed: who made it, the pair, the glossary and the text.
+ * Whatever changes the translation, hashed: who made it, the pair, the glossary and the text. Here and now, since the
+ * browser's own hash is another thread's: twice the CPU for texts of a paragraph.
  *
  * @param source engine, address and model: two servers of one kind answer differently
  */
-async function keyOf({ from, to, context }: QueueJob, source: (string | null)[], text: string): Promise<string> {
+function keyOf({ from, to, context }: QueueJob, source: (string | null)[], text: string): string {
   const whole = JSON.stringify([...source, from, to, context?.glossary ?? [], text]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(whole));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return btoa(String.fromCharCode(...sha256(new TextEncoder().encode(whole))));
 }

@@ -141,7 +141,7 @@ export function senderOf(from: RawSender): Sender | null {
  * without loading another; of another origin, the tab shows another document already.
  */
 function addressNow({ url, tab }: RawSender): string | undefined {
-  if (!url || !tab?.url) return url;
+  if (!url || !tab?.url || url === tab.url) return url;
   return new URL(tab.url).origin === new URL(url).origin ? tab.url : url;
 }
 

@@ -21,7 +21,7 @@ import { articlePage } from './pages';
 import { now, open, reset, seenBy, still } from './watch';
 
 const WORDS = 5000;
-/** Calls as the engine makes them. */
+/** A call of the bare workers, as the engine's own figures are given; Gloss gives what nobody looks at by 16 (pool.ts). */
 const SEGMENTS = 8;
 const CASES: readonly { size: Size; workers: number }[] = [
   { size: 'tiny', workers: 1 },

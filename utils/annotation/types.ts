@@ -84,6 +84,7 @@ export const Annotation = z.object({
   colour: Colour,
   /** Markdown; never HTML until it went through DOMPurify. */
   note: z.string().check(z.maxLength(MAX_NOTE)),
+  /** None empty; `minLength` would cost the reader's script a check of its own. */
   tags: z.array(z.string().check(z.regex(/[^]/), z.maxLength(MAX_TAG))).check(z.maxLength(MAX_TAGS)),
   source: Source,
   /** Null for a note on the whole page. */

@@ -92,13 +92,14 @@ describe('the settler', () => {
 
   it('gives a frame no more than it lays out, and goes on behind it', () => {
     const { answer, frame, written, settler } = page();
-    answer(many(600), false); // fills more than a frame
-    expect(written().map((portion) => portion.split(' ').length)).toEqual([256]);
-    expect(settler.size).toBe(344);
+    answer(many(400), false); // fills more than a frame
+    const lengths = (): number[] => written().map((portion) => portion.split(' ').length);
+    expect(lengths()).toEqual([160]);
+    expect(settler.size).toBe(240);
     frame();
-    expect(written().map((portion) => portion.split(' ').length)).toEqual([256]);
+    expect(lengths()).toEqual([160]);
     frame();
-    expect(written().map((portion) => portion.split(' ').length)).toEqual([88]);
+    expect(lengths()).toEqual([80]);
     expect(settler.size).toBe(0);
   });
 

@@ -105,7 +105,7 @@ describe('the settler', () => {
 
   it('does not wait for frames that never come', () => {
     const { answer, pass, settler } = page();
-    answer(many(600), false);
+    answer(many(400), false);
     pass(1000);
     expect(settler.size).toBe(0);
   });
